@@ -1,0 +1,39 @@
+/**
+ * How what is so lies in Neo4j, beside the kinds' own labels, properties and relationship types, which the ontology
+ * derives (DESIGN.md 5):
+ *
+ *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former][:Lacks_<EDGE>…] {id, key, state, <fields>, declaredNone?, contradicted?, duplicated?, strays?})
+ *   (:Entity)-[:<EDGE> {since, records}]->(:Entity)
+ *   (:Entity)-[:CLAIMS {link, record}]->(:Entity)      overruled or of a wrong kind; no walk follows it
+ *   (:Record {id, source, slot, current?, kind, digest, location, recordedAt, endedAt?, body})
+ *       -[:STATES]->(:Entity)   what it is about, while it is current
+ *       -[:TELLS]->(:Entity)    an entity one of whose links it lists from the far end, while it is current
+ *       -[:STATED]->(:Entity)   what it was about, once it has ended
+ *   (:Source {id, …}) (:Load {id, …}) (:Rejection {id, source, document, location, words})
+ *   (:Spine {id: 'spine', begun, version, modelDigest, holder?, since?, purpose?}) (:Lock {id: 'writer'})
+ *
+ * `declaredNone` holds link names, `contradicted` field names, `duplicated` source names, `strays` one
+ * `link|WRONG_KIND or VALUE|text` each. `records` on an edge is the short names of the records that state it, sorted,
+ * joined by a space.
+ */
+import type { EntityState, Stray } from "../ontology/linkGaps.ts";
+
+export const STATE_LABEL: { readonly [S in EntityState]: string | undefined } = {
+  RECORDED: undefined,
+  MENTIONED: "Mentioned",
+  UNRESOLVED: "Unresolved",
+  FORMER: "Former",
+  FORGOTTEN: "Forgotten",
+};
+
+/** `Record.id` is 64 hex letters; an edge names its records by the first sixteen. */
+export const SHORT_RECORD = 16;
+
+export function encodeStray(stray: Stray): string {
+  return `${stray.link}|${stray.kind}|${stray.text}`;
+}
+
+export function decodeStray(text: string): Stray {
+  const [link = "", kind = "", ...rest] = text.split("|");
+  return { link, kind: kind === "VALUE" ? "VALUE" : "WRONG_KIND", text: rest.join("|") };
+}

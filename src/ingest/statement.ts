@@ -1,0 +1,82 @@
+import type { Stray } from "../ontology/linkGaps.ts";
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** A source as configured (`spine.yaml`) or by default. */
+export interface Source {
+  readonly name: string;
+  /** Absolute path of its folder; paths in slots are relative to it. */
+  readonly root: string;
+  /** 1 is first; where two sources disagree the lower number wins. */
+  readonly rank: number;
+  /** Prefix of the keys of `scopeKinds` in its records and references. */
+  readonly scope?: string | undefined;
+  readonly scopeKinds: readonly string[];
+  /** Kinds it is expected to state; empty where it does not say. */
+  readonly kinds: readonly string[];
+  /** Longest time between loads, milliseconds. */
+  readonly maxAge?: number | undefined;
+  /** Globs of documents that are not records, relative to the root. */
+  readonly ignore: readonly string[];
+  /** Declared in `spine.yaml`; else made for a load without one. */
+  readonly declared: boolean;
+}
+
+/**
+ * One statement by one slot about one entity. The body is the record as it stands, unknown fields included, its parts
+ * left out: they are statements of their own, whose body names its whole in `$of` (`RetirementPlan:retire-…`, key
+ * without scope) and its name or place in `$part`.
+ */
+export interface Statement {
+  readonly source: string;
+  /** Path below the source's root, `/` between folders: `incidents/a.yaml`. */
+  readonly document: string;
+  /** `<source>:<document>#<Kind:key>`, `~n` for the n-th statement about one id in a document (DESIGN.md 12.1). */
+  readonly slot: string;
+  readonly kind: string;
+  /** `Kind:key`, the key scoped where the source has a scope for the kind. */
+  readonly id: string;
+  /** `incidents/a.yaml:12`: where a person finds it. Never identity. */
+  readonly location: string;
+  readonly body: JsonObject;
+  /** SHA-256 of the canonical body, hex. */
+  readonly digest: string;
+}
+
+/** What could not be taken in, and why. One stands for each statement or document that was refused. */
+export interface Rejection {
+  readonly document: string;
+  /** `incidents/a.yaml:12:3` or `incidents/a.yaml`. */
+  readonly location: string;
+  readonly words: string;
+}
+
+/** One document, looked at whole. `ignored` counts known forms without a kind, and documents that are not records. */
+export interface Examined {
+  readonly document: string;
+  readonly statements: readonly Statement[];
+  readonly rejections: readonly Rejection[];
+  readonly ignored: number;
+}
+
+/** A value as it lies in the graph; `int` fields are numbers here and `neo4j.int` on the wire. */
+export type Value = string | number | boolean | readonly string[];
+
+/** What one statement says about one entity: its own, or one whose link it lists from the far end. */
+export interface Facts {
+  readonly id: string;
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, Value>>;
+  /** Link name → ids, in the order stated, each once. Only kinds that the link allows. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
+  /** Link name → ids of kinds that it does not allow: claims, and never edges. */
+  readonly wrong: Readonly<Record<string, readonly string[]>>;
+  readonly strays: readonly Stray[];
+  /** Links that it says are none. */
+  readonly none: readonly string[];
+  /** Latest moment that stands in it, ISO 8601 UTC; null where there is none. */
+  readonly statedAt: string | null;
+}
