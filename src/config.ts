@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { z } from "zod";
+import { usage } from "./errors.ts";
+import type { Address } from "./graph/connect.ts";
+import type { Source } from "./ingest/statement.ts";
+import type { Ontology } from "./ontology/ontology.ts";
+
+/** What the environment and `spine.yaml` say, checked. Where there is no `spine.yaml` everything has its default. */
+export interface Config {
+  /** Folder of `spine.yaml`, or of `.spine`, or the working folder. */
+  readonly folder: string;
+  /** Where the local database lives: `SPINE_HOME`, else `<folder>/.spine`. */
+  readonly home: string;
+  /** The database of `NEO4J_URI`; undefined means a local one. */
+  readonly address: Address | undefined;
+  /** Declared sources by name, `local` always among them. */
+  readonly sources: readonly Source[];
+}
+
+/** Rank of a source that does not say, behind every one that does. */
+const LAST_RANK = 100;
+
+/** Kinds that a scope prefixes unless the source names others (DESIGN.md 4, Keys). */
+const SCOPED = "Approval ApprovalDecision ApprovalAudit Trace TraceEvent Session CapabilitySession EvalScenario".split(
+  " ",
+);
+
+const Duration = z
+  .string()
+  .regex(/^\d+(m|h|d)$/, "must be a number and m, h or d, such as 7d")
+  .transform((text) => Number.parseInt(text, 10) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as "m"]);
+
+const Declared = z.strictObject({
+  root: z.string().min(1, "must be a folder"),
+  rank: z.int().min(1).default(LAST_RANK),
+  scope: z.string().min(1).optional(),
+  scope_kinds: z.array(z.string()).optional(),
+  kinds: z.array(z.string()).default([]),
+  max_age: Duration.optional(),
+  ignore: z.array(z.string()).default([]),
+});
+
+const File = z.strictObject({
+  sources: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and -"), Declared)
+    .default({}),
+});
+
+/** Reads the configuration that holds in a folder. Every fault of `spine.yaml` is told at once, with its line; exit 2. */
+export function configure(ontology: Ontology, from: string = process.cwd(), env = process.env): Config {
+  const folder = enclosing(from);
+  const path = join(folder, "spine.yaml");
+  const declared = existsSync(path) ? declaredSources(path, ontology) : [];
+  const local = declared.some((s) => s.name === "local") ? [] : [defaultSource(folder, ontology)];
+  return {
+    folder,
+    home: env.SPINE_HOME ? resolve(from, env.SPINE_HOME) : join(folder, ".spine"),
+    address: addressOf(env),
+    sources: [...declared, ...local],
+  };
+}
+
+/** The source a load belongs to: the one named, else the one whose root holds the path, else `local`. */
+export function sourceFor(config: Config, path: string, name?: string): Source {
+  if (name !== undefined) {
+    const named = config.sources.find((s) => s.name === name);
+    if (named) return named;
+    const known = config.sources.map((s) => s.name).join(", ");
+    throw usage(`No source is called ${name}. Known are ${known}; declare it under sources: in spine.yaml.`);
+  }
+  const held = path === "-" ? undefined : config.sources.find((s) => s.declared && holds(s.root, resolve(path)));
+  return held ?? (config.sources.find((s) => s.name === "local") as Source);
+}
+
+function holds(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
+function enclosing(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "spine.yaml")) || existsSync(join(folder, ".spine"))) return folder;
+    if (dirname(folder) === folder) return resolve(from);
+  }
+}
+
+function defaultSource(folder: string, ontology: Ontology): Source {
+  const scopeKinds = SCOPED.filter((kind) => ontology.kinds.has(kind));
+  return { name: "local", root: folder, rank: LAST_RANK, scopeKinds, kinds: [], ignore: [], declared: false };
+}
+
+function addressOf(env: NodeJS.ProcessEnv): Address | undefined {
+  if (!env.NEO4J_URI) return undefined;
+  if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\//.test(env.NEO4J_URI))
+    throw usage(
+      `NEO4J_URI must begin with bolt:// or neo4j:// (or +s, +ssc), such as bolt://127.0.0.1:7687; found ${env.NEO4J_URI}.`,
+    );
+  return {
+    uri: env.NEO4J_URI,
+    username: env.NEO4J_USERNAME ?? "neo4j",
+    password: env.NEO4J_PASSWORD ?? "",
+    database: env.NEO4J_DATABASE,
+  };
+}
+
+function declaredSources(path: string, ontology: Ontology): readonly Source[] {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, uniqueKeys: true });
+  const broken = document.errors[0];
+  if (broken) {
+    const at = lines.linePos(broken.pos[0]);
+    throw usage(`spine.yaml:${at.line}:${at.col}: it is not YAML: ${broken.message.split("\n")[0]}`);
+  }
+  const line = (keys: readonly PropertyKey[]) => {
+    const node = document.getIn(keys as unknown[], true) as Node | undefined;
+    return node?.range ? lines.linePos(node.range[0]).line : 1;
+  };
+  const found = File.safeParse(document.toJS() ?? {});
+  const faults = found.success
+    ? meaningFaults(found.data, dirname(path), ontology)
+    : found.error.issues.map((issue) => ({ at: issue.path, words: `${issue.path.join(".")}: ${issue.message}` }));
+  if (!found.success || faults.length > 0)
+    throw usage(faults.map((f) => `spine.yaml:${line(f.at)}: ${f.words}`).join("\n"));
+  if (!isMap(document.contents)) return [];
+  return Object.entries(found.data.sources).map(([name, source]) => ({
+    name,
+    root: resolve(dirname(path), source.root),
+    rank: source.rank,
+    scope: source.scope,
+    scopeKinds: source.scope_kinds ?? SCOPED.filter((kind) => ontology.kinds.has(kind)),
+    kinds: source.kinds,
+    maxAge: source.max_age,
+    ignore: source.ignore,
+    declared: true,
+  }));
+}
+
+interface Fault {
+  readonly at: readonly PropertyKey[];
+  readonly words: string;
+}
+
+function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ontology): readonly Fault[] {
+  const sources = Object.entries(file.sources);
+  return sources.flatMap(([name, source], i): readonly Fault[] => [
+    ...source.kinds
+      .filter((kind) => !ontology.kinds.has(kind))
+      .map((kind, at) => ({
+        at: ["sources", name, "kinds", at],
+        words: `sources.${name}.kinds: no kind is called ${kind}`,
+      })),
+    ...(source.scope_kinds ?? [])
+      .filter((kind) => !ontology.kinds.get(kind)?.scoped)
+      .map((kind) => ({
+        at: ["sources", name, "scope_kinds"],
+        words: `sources.${name}.scope_kinds: keys of ${kind} cannot have a scope`,
+      })),
+    ...sources
+      .slice(0, i)
+      .filter(([, other]) => overlap(resolve(folder, source.root), resolve(folder, other.root)))
+      .map(([other]) => ({
+        at: ["sources", name, "root"],
+        words: `sources.${name}.root: it overlaps with the root of ${other}; a document belongs to one source`,
+      })),
+  ]);
+}
+
+function overlap(a: string, b: string): boolean {
+  return holds(a, b) || holds(b, a);
+}
