@@ -1,0 +1,54 @@
+import type { Ontology } from "../ontology/ontology.ts";
+import type { Graph } from "./connect.ts";
+
+/** A constraint or an index, by the name it has in the database. */
+export interface Structure {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What may be there once only: label and property. */
+const UNIQUE: readonly (readonly [string, string])[] = [
+  ["Entity", "id"],
+  ["Record", "id"],
+  ["Record", "current"],
+  ["Gap", "id"],
+  ["Audit", "id"],
+  ["Rejection", "id"],
+  ["Source", "id"],
+  ["Load", "id"],
+  ["Spine", "id"],
+  ["Lock", "id"],
+];
+
+/** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range. */
+export function structures(ontology: Ontology): readonly Structure[] {
+  const unique = UNIQUE.map(([label, property]) => ({
+    name: `unique_${label}_${property}`,
+    text: `CREATE CONSTRAINT unique_${label}_${property} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
+  }));
+  const ranges = [...ontology.kinds.values()].flatMap((kind) =>
+    [...kind.fields.values()]
+      .filter((field) => field.sortable)
+      .map((field) => ({
+        name: `range_${kind.name}_${field.name}`,
+        text: `CREATE INDEX range_${kind.name}_${field.name} IF NOT EXISTS FOR (n:${kind.name}) ON (n.${field.name})`,
+      })),
+  );
+  return [...unique, ...ranges];
+}
+
+/**
+ * Makes what is missing of the structures, the one Spine and the one Lock. What is there is left alone, so that a
+ * second call writes nothing.
+ */
+export async function prepare(graph: Graph, ontology: Ontology): Promise<void> {
+  const present = new Set((await graph.read("SHOW INDEXES YIELD name RETURN name")).map(([name]) => name));
+  const missing = structures(ontology).filter((structure) => !present.has(structure.name));
+  for (const structure of missing) await graph.write(structure.text);
+  if (missing.length > 0) await graph.write("CALL db.awaitIndexes(300)");
+  const [ready] = await graph.read("MATCH (s:Spine {id: 'spine'}) MATCH (l:Lock {id: 'writer'}) RETURN s.id");
+  if (ready) return;
+  await graph.write(`MERGE (s:Spine {id: 'spine'}) ON CREATE SET s.begun = 0, s.version = 0
+MERGE (l:Lock {id: 'writer'})`);
+}
