@@ -84,6 +84,8 @@ export interface LinkDeclaration {
   readonly shares?: boolean;
   /** Key parts that stand before a plain id: a plain policy version has the family `policy_bundle`. */
   readonly prefix?: string;
+  /** Severity of a stated target that no record states, where nobody expects the link; `LOW` unless said. */
+  readonly dangling?: Severity;
   readonly code?: string;
   readonly about?: string;
 }
@@ -113,6 +115,8 @@ export interface Expectation {
   readonly when?: Condition;
   /** What to do, one sentence. */
   readonly remedy?: string;
+  /** The code after the dot; by default `<field or link>_missing`. */
+  readonly code?: string;
   /** Where the expectation comes from: `INC-I3`. */
   readonly source?: string;
 }

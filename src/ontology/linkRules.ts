@@ -127,13 +127,17 @@ function rulesOfLink(kind: Kind, link: Link): readonly LinkRule[] {
   const missing = expectation && expected(kind, link.code, expectation, about, `State ${place}.`);
   return [
     ...(missing ? [missing] : []),
-    rule(
-      "dangling",
-      "DANGLING",
-      expectation ? (expectation.dangling ?? lower(severity)) : "LOW",
-      expectation?.why ?? "What it names cannot be looked at.",
-      `Load the record it names, or correct ${place}.`,
-    ),
+    ...(link.dangles
+      ? [
+          rule(
+            "dangling",
+            "DANGLING",
+            expectation ? (expectation.dangling ?? lower(severity)) : (link.dangling ?? "LOW"),
+            expectation?.why ?? "What it names cannot be looked at.",
+            `Load the record it names, or correct ${place}.`,
+          ),
+        ]
+      : []),
     rule("wrong_kind", "WRONG_KIND", severity, `It must name ${kinds(link)}.`, `Correct ${place}.`),
     rule(
       "conflict",
@@ -158,7 +162,7 @@ function stepRules(kind: Kind, name: string, expectation: Expectation): readonly
 
 function expected(kind: Kind, code: string, e: Expectation, about: About, remedy: string): LinkRule {
   return {
-    code: `${kind.short}.${code}_missing`,
+    code: `${kind.short}.${e.code ?? `${code}_missing`}`,
     kind: "MISSING",
     severity: e.severity,
     about,

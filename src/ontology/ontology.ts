@@ -80,6 +80,8 @@ export interface Link extends Omit<LinkDeclaration, "to"> {
   /** Label of entities whose records do not state it. */
   readonly lacks: string;
   readonly code: string;
+  /** Some kind it may lead to has records that can be absent: a mention alone does not do. */
+  readonly dangles: boolean;
   readonly read: NonNullable<LinkDeclaration["read"]>;
 }
 
@@ -192,15 +194,17 @@ function fieldOf(name: string, d: FieldDeclaration): Field {
 function linkOf(of: string, name: string, d: LinkDeclaration, declarations: Declarations): Link {
   const spelled = snake(name);
   const edge = edgeType(of, name);
+  const to = d.to === "any" ? Object.keys(declarations) : d.to;
   return {
     ...d,
     name,
     of,
-    to: d.to === "any" ? Object.keys(declarations) : d.to,
+    to,
     from: d.from ?? (d.many ? [spelled] : [`${spelled}_id`, spelled]),
     edge,
     lacks: `Lacks_${edge}`,
     code: d.code ?? spelled,
+    dangles: to.some((target) => declarations[target]?.presence === "recorded"),
     read: d.read ?? "reference",
   };
 }

@@ -1,0 +1,127 @@
+import { json, kind, many, moment, must, number, one, owner, text, texts, word, words } from "../declare.ts";
+import type { Declarations } from "../ontology.ts";
+
+/** What was measured, by which contract (DOMAIN.md 1.12, 1.15, 4.9). */
+export const EVALUATION_KINDS: Declarations = {
+  EvalDataset: kind({
+    about: "A set of scenarios that releases are measured by.",
+    scoped: true,
+    key: [["dataset_id"], ["dataset_name"]],
+    title: "datasetName",
+    fields: { datasetName: text(), datasetVersion: word() },
+    links: { change: one("Change", { inverse: "evalDatasets" }), owner: owner() },
+  }),
+
+  EvalScenario: kind({
+    about: "One case of a dataset: what goes in, and what must come out.",
+    scoped: true,
+    key: [["scenario_id"], ["scenario"]],
+    fields: { riskClass: word(), labels: words(), notes: texts({ from: ["notes_for_review"] }) },
+    links: {
+      datasets: many("EvalDataset", { inverse: "scenarios" }),
+      sourceTraces: many("Trace", { inverse: "evalScenarios", from: ["source_trace_ids"] }),
+      assertions: many("Assertion", { inverse: "scenarios" }),
+      verifierContract: one("VerifierContract", {
+        inverse: "scenarios",
+        from: ["verifier_contract_version", "verifier_contract_id", "verifier_contract"],
+      }),
+      refs: many("ExternalReference", { inverse: "scenarios", from: ["verifier_evidence_refs"] }),
+      owner: owner({ from: ["scenario_owner", "owner"] }),
+    },
+  }),
+
+  EvalResult: kind({
+    about: "What one measurement of a change or bundle came to.",
+    short: "eval",
+    key: [["evaluation_result_id"]],
+    fields: {
+      verdict: word(),
+      verifierId: word(),
+      processScore: number(),
+      outcomeScore: number(),
+      measuredAt: moment({ sortable: true, from: ["at", "measured_at"] }),
+    },
+    links: {
+      assertion: one("Assertion", { inverse: "evalResults" }),
+      scenario: one("EvalScenario", { inverse: "results" }),
+      dataset: one("EvalDataset", { inverse: "results" }),
+      bundle: one("ArtifactBundle", { inverse: "evalResults" }),
+      change: one("Change", { inverse: "evalResults" }),
+      verifierContract: one("VerifierContract", {
+        inverse: "results",
+        from: ["verifier_contract_version", "verifier_contract_id", "verifier_contract"],
+      }),
+      traces: many("Trace", { inverse: "evalResults" }),
+    },
+    expects: {
+      verifierContract: must("A grade without its grader proves nothing.", {
+        source: "LIF-I5",
+        code: "verifier_identity_missing",
+      }),
+    },
+  }),
+
+  VerifierContract: {
+    about: "The rules by which a verifier grades.",
+    presence: "either",
+    key: [["verifier_contract_id"], ["id"]],
+    fields: { version: word(), family: word(), rubric: text() },
+    links: { predecessor: one("VerifierContract", { inverse: "successors" }), owner: owner() },
+  },
+
+  EvidenceManifest: kind({
+    about: "Files that prove rollout signals, by digest.",
+    key: [["subject", "measured_at"]],
+    fields: { issuer: word(), subject: word(), measuredAt: moment({ sortable: true }), artifacts: json() },
+    links: {
+      agent: one("Agent", { inverse: "evidenceManifests" }),
+      bundle: one("ArtifactBundle", { inverse: "evidenceManifests" }),
+      runtimeBundle: one("RuntimeBundle", { inverse: "evidenceManifests" }),
+    },
+  }),
+
+  Attestation: {
+    about: "What a manifest says of one signal.",
+    presence: "part",
+    part: { link: "manifest", at: "signals", shape: "map", name: "signal" },
+    fields: { value: word() },
+    links: {
+      manifest: one("EvidenceManifest", { inverse: "attestations" }),
+      assertion: one("Assertion", { inverse: "attestations", from: ["signal"] }),
+    },
+  },
+
+  PolicyBundle: kind({
+    about: "The policies that agents act under, released together.",
+    key: [["bundle_id"]],
+    fields: { version: word() },
+    links: {
+      agents: many("Agent", { inverse: "policyBundles", from: ["applies_to.agent_ids"] }),
+      change: one("Change", { inverse: "policyBundles" }),
+      versions: many("ArtifactVersion", { inverse: "policyBundles", from: ["version"], prefix: "policy_bundle" }),
+      contractVersion: one("ArtifactVersion", {
+        inverse: "contractOfPolicies",
+        from: ["contract_version"],
+        prefix: "contract_version",
+      }),
+      release: one("Release", { inverse: "policyBundles", from: ["release_identity"] }),
+      owner: owner({ from: ["owner_team", "owner"] }),
+    },
+  }),
+
+  ApprovalContract: kind({
+    about: "Which approval a capability needs under one policy version.",
+    key: [["capability", "bundle_version"]],
+    fields: { riskTier: word(), requestFields: words(), allowedDecisions: words() },
+    links: {
+      capability: one("Capability", { inverse: "approvalContracts", from: ["capability"] }),
+      policyVersion: one("ArtifactVersion", {
+        inverse: "approvalContracts",
+        from: ["bundle_version"],
+        prefix: "policy_bundle",
+      }),
+      release: one("Release", { inverse: "approvalContracts", from: ["release_identity"] }),
+      requiredReviewers: many("Role", { inverse: "requiredByContracts" }),
+    },
+  }),
+};
