@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { audit as auditOf } from "../audit/audit.ts";
+import { fails, LEVELS, type Level } from "../audit/level.ts";
+import type { AuditResult } from "../audit/result.ts";
+import { SpineError, unavailable } from "../errors.ts";
+import { json } from "../report/json.ts";
+import { text } from "../report/text.ts";
+import { kindsNamed } from "../audit/scope.ts";
+import { spine } from "../ontology/spine.ts";
+import { openContext } from "./context.ts";
+
+interface Options {
+  readonly format: keyof typeof REPORTS;
+  readonly failOn: Level;
+  readonly kind: readonly string[];
+  readonly owner?: string;
+  readonly now?: string;
+}
+
+const REPORTS = { text, json } satisfies Record<string, (result: AuditResult) => string>;
+
+/** `spine audit`: 0 nothing at or above the level, 1 gaps, 2 a wrong call, 3 it could not evaluate (DESIGN.md 7). */
+export function audit(program: Command): void {
+  program
+    .command("audit")
+    .description("what is missing, dangling or contradicted: every link rule over every entity")
+    .addOption(new Option("--format <form>", "how to print it").choices(Object.keys(REPORTS)).default("text"))
+    .addOption(new Option("--fail-on <level>", "mildest severity that ends in exit 1").choices(LEVELS).default("high"))
+    .option("--kind <kind>", "only this kind and its parts; may be repeated", collect, [])
+    .option("--owner <team>", "only what this team answers for")
+    .option("--now <moment>", "moment of the audit, with offset; the clock's by default", moment)
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  kindsNamed(options.kind, spine);
+  const context = await openContext();
+  try {
+    const now = options.now ?? new Date().toISOString();
+    const { graph, ontology } = context;
+    const result = await evaluated(() => auditOf(graph, ontology, { now, kinds: options.kind, owner: options.owner }));
+    process.stdout.write(REPORTS[options.format](result));
+    if (fails(result, options.failOn)) process.exitCode = 1;
+  } finally {
+    await context.close();
+  }
+}
+
+/** An audit that breaks off has said nothing about the graph: exit 3, in words. */
+async function evaluated(work: () => Promise<AuditResult>): Promise<AuditResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SpineError) throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    throw unavailable(`The audit could not be evaluated: ${words} Nothing is said of the graph; run it again.`, error);
+  }
+}
+
+function collect(kind: string, kinds: readonly string[]): readonly string[] {
+  return [...kinds, kind];
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment as the graph keeps it: UTC with milliseconds. */
+export function moment(value: string): string {
+  const at = MOMENT.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidArgumentError("Expected a moment with offset, such as 2026-04-09T12:00:00Z.");
+  return new Date(at).toISOString();
+}
