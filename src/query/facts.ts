@@ -1,0 +1,108 @@
+import { decodeStray } from "../graph/model.ts";
+import { byCodePoint } from "../ontology/canonical.ts";
+import {
+  askedFields,
+  askedSteps,
+  conditionalRules,
+  type EdgeFact,
+  type EntityFacts,
+  type EntityState,
+  type Verdict,
+} from "../ontology/linkGaps.ts";
+import type { Kind } from "../ontology/ontology.ts";
+import { verdictOf } from "./condition.ts";
+import { size } from "./follow.ts";
+import { indented, kindIn, type Names, quoted } from "./names.ts";
+
+/**
+ * Everything link rules ask of one entity, as one Cypher expression: a list that `readFacts` reads. The same text for
+ * every entity of the kind (CYPHER.md 1.6).
+ */
+export function factsOf(kind: Kind, variable: string, names: Names): string {
+  return `[${generic(variable, names)}, ${special(kind, variable, names)}]`;
+}
+
+/** The same where the entity may be of several kinds: what is common once, the rest under its kind. */
+export function factsOfAny(kinds: readonly Kind[], variable: string, names: Names): string {
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0) return factsOf(only, variable, names);
+  const branches = kinds
+    .filter((kind) => !isPlain(kind))
+    .map((kind) => `\n  WHEN ${quoted(kind.name)} THEN ${indented(special(kind, variable, names))}`);
+  const own = branches.length === 0 ? "[]" : `CASE ${kindIn(variable)}${branches.join("")}\n  ELSE [] END`;
+  return `[${generic(variable, names)}, ${indented(own)}]`;
+}
+
+/**
+ * What `factsOf` returned. Nothing in it is trusted to be there: while a load is under way a read may meet an entity
+ * that is half gone, and such an answer is asked again.
+ */
+export function readFacts(kind: Kind, row: unknown): EntityFacts {
+  const [common, special] = list(row);
+  const [id, state, none, contradicted, duplicated, strays, edges] = list(common);
+  const [values, counts, conditions, parts] = list(special);
+  return {
+    id: String(id ?? ""),
+    state: (state ?? "FORMER") as EntityState,
+    none: texts(none),
+    contradicted: texts(contradicted),
+    duplicated: texts(duplicated),
+    strays: texts(strays).map(decodeStray),
+    edges: list(edges).flatMap(readEdge).sort(inOrder),
+    values: Object.fromEntries(askedFields(kind).map((name, i) => [name, list(values)[i] ?? null])),
+    counts: Object.fromEntries(askedSteps(kind).map((name, i) => [name, Number(list(counts)[i] ?? 0)])),
+    conditions: conditionalRules(kind).map((_, i) => readVerdict(list(conditions)[i])),
+    parts: kind.parts.flatMap((part, i) => list(list(parts)[i]).map((p) => readFacts(part, p))),
+  };
+}
+
+function generic(v: string, names: Names): string {
+  const [edge, target] = [names.variable(), names.variable()];
+  return `[${v}.id, ${v}.state, ${v}.declaredNone, ${v}.contradicted, ${v}.duplicated, ${v}.strays,
+  COLLECT { MATCH (${v})-[${edge}]->(${target}:Entity) RETURN [type(${edge}), ${edge}.link, ${target}.id, ${target}:Unresolved] }]`;
+}
+
+function special(kind: Kind, v: string, names: Names): string {
+  const values = askedFields(kind).map(quoted).join(", ");
+  const counts = askedSteps(kind).flatMap((name) => {
+    const step = kind.steps.get(name);
+    return step ? [size(step, v, names)] : [];
+  });
+  const place = { variable: v, kinds: [kind.name] };
+  const verdicts = conditionalRules(kind).flatMap((rule) => (rule.when ? [verdictOf(rule.when, place, names)] : []));
+  const parts = kind.parts.map((part) => partsOf(part, v, names));
+  const rows = [values === "" ? "[]" : `[k IN [${values}] | ${v}[k]]`, ...[counts, verdicts, parts].map(bracketed)];
+  return `[${rows.map((row) => `\n  ${indented(row)}`).join(",")}]`;
+}
+
+const bracketed = (expressions: readonly string[]) =>
+  expressions.length === 0 ? "[]" : `[${expressions.map((e) => `\n  ${indented(e)}`).join(",")}]`;
+
+/** A kind of whose entities no rule asks for a field, a count, a condition or a part. */
+function isPlain(kind: Kind): boolean {
+  return [askedFields(kind), askedSteps(kind), conditionalRules(kind), kind.parts].every((l) => l.length === 0);
+}
+
+function partsOf(part: Kind, whole: string, names: Names): string {
+  const edge = part.links.get(part.part?.link ?? "")?.edge;
+  const v = names.variable();
+  return `COLLECT { MATCH (${whole})<-[:${edge}]-(${v}) RETURN ${indented(factsOf(part, v, names))} }`;
+}
+
+function readEdge(row: unknown): readonly EdgeFact[] {
+  const [type, link, target, unresolved] = list(row);
+  if (typeof type !== "string" || typeof target !== "string") return [];
+  return [{ type, link: typeof link === "string" ? link : null, target, unresolved: unresolved === true }];
+}
+
+function inOrder(a: EdgeFact, b: EdgeFact): number {
+  return byCodePoint(a.type, b.type) || byCodePoint(a.target, b.target) || byCodePoint(a.link ?? "", b.link ?? "");
+}
+
+function readVerdict(row: unknown): Verdict {
+  const [sure, possible] = list(row);
+  return { sure: sure === true, possible: possible !== false };
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): readonly string[] => list(value).filter((x) => typeof x === "string");

@@ -1,0 +1,85 @@
+import { type Derived, type Hop, reversed, type Sameness, type Step } from "../ontology/ontology.ts";
+import { indented, type Names } from "./names.ts";
+
+/** Clauses that bind a new variable; `repeats` where one entity may come in several rows. */
+export interface Followed {
+  readonly text: string;
+  readonly repeats: boolean;
+}
+
+/** What no list of a link holds: only the past knows it, or it was removed on purpose. */
+export const present = (variable: string) => `${variable}:!(Former|Forgotten)`;
+
+/** Clauses that bind `to` to each entity one step away from `from`. One MATCH a hop (CYPHER.md 0.2). */
+export function follow(step: Step, from: string, to: string, names: Names): Followed {
+  if (step.is === "derived") return followDerived(step.derived, step.inverted, from, to, names);
+  const repeats = step.is === "inverse" && new Set(step.links.map((l) => l.of)).size < step.links.length;
+  return { text: match(step.hop, from, to), repeats };
+}
+
+/** The number of different entities one step away, as an expression. */
+export function size(step: Step, from: string, names: Names, where?: (variable: string) => string): string {
+  const to = names.variable();
+  const { text, repeats } = follow(step, from, to, names);
+  const condition = [present(to), ...(where ? [where(to)] : [])].join(" AND ");
+  return `COUNT { ${text} WITH ${to} WHERE ${condition} RETURN ${repeats ? "DISTINCT " : ""}${to} }`;
+}
+
+/** `MATCH (a)-[:SHIP_CAPTAIN]->(b)`. */
+export function match(hop: Hop, from: string, to: string): string {
+  const edges = `[:${hop.edges.join("|")}]`;
+  return hop.direction === "out" ? `MATCH (${from})-${edges}->(${to})` : `MATCH (${from})<-${edges}-(${to})`;
+}
+
+function followDerived(d: Derived, inverted: boolean, from: string, to: string, names: Names): Followed {
+  const [near, far] = inverted ? [to, from] : [from, to];
+  const found = d.walks.map((walk, i) => {
+    const hops = inverted ? reversed(d.of, walk) : walk;
+    const conditions = [...shared(d, near, far, names), ...yields(d, i, near, names)];
+    const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+    return `${matches(hops, from, to, names)}${where}`;
+  });
+  if (found.length === 1) return { text: found[0] ?? "", repeats: true };
+  const union = found.map((text) => `\n${text} RETURN ${to}`).join("\nUNION");
+  return { text: `CALL (${from}) {${indented(union)}\n}`, repeats: false };
+}
+
+function matches(hops: readonly Hop[], from: string, to: string, names: Names): string {
+  const ends = hops.map((_, i) => (i === hops.length - 1 ? to : names.variable()));
+  return hops.map((hop, i) => match(hop, i === 0 ? from : (ends[i - 1] ?? from), ends[i] ?? to)).join(" ");
+}
+
+/** What both ends must have in common; two absent values are never the same, as `null = null` is not true. */
+function shared(d: Derived, near: string, far: string, names: Names): readonly string[] {
+  return [
+    ...d.same.map((s) => same(s, near, far, names)),
+    ...(d.named === undefined ? [] : [isNamed(d.named, near, far)]),
+  ];
+}
+
+function same(s: Sameness, near: string, far: string, names: Names): string {
+  if (s.is === "field") return `${near}.${s.near} = ${far}.${s.far}`;
+  const common = names.variable();
+  const back: Hop = { ...s.far, direction: s.far.direction === "out" ? "in" : "out" };
+  return `EXISTS { ${match(s.near, near, common)} ${match(back, common, far)} }`;
+}
+
+/** `family:vN` in the near end's texts against the far end's key `family/…-vN`. */
+function isNamed(field: string, near: string, far: string): string {
+  return `any(x IN coalesce(${near}.${field}, []) WHERE ${far}.key STARTS WITH split(x, ':')[0] + '/' AND ${far}.key ENDS WITH '-' + split(x, ':')[1])`;
+}
+
+/** With rank `first`, a walk counts only where no walk before it did. */
+function yields(d: Derived, i: number, near: string, names: Names): readonly string[] {
+  if (d.rank === "union") return [];
+  const before = d.walks.slice(0, i).map((_, j) => `NOT ${counts(d, j, near, names)}`);
+  return d.exactlyOne && i > 0 ? [...before, counts(d, i, near, names)] : before;
+}
+
+function counts(d: Derived, i: number, near: string, names: Names): string {
+  const far = names.variable();
+  const conditions = shared(d, near, far, names);
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+  const found = `${matches(d.walks[i] ?? [], near, far, names)}${where}`;
+  return d.exactlyOne && i > 0 ? `COUNT { ${found} RETURN DISTINCT ${far} } = 1` : `EXISTS { ${found} }`;
+}
