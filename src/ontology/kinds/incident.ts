@@ -1,4 +1,4 @@
-import { any, exists, field, has, oneOf } from "../condition.ts";
+import { any, field, has, oneOf, stated } from "../condition.ts";
 import { day, json, kind, many, mentioned, moment, must, one, owner, text, via, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
@@ -17,7 +17,7 @@ export const CATEGORIES = [
 const CONTAINED = oneOf("status", "contained", "closed", "resolved", "complete");
 
 /** What DOMAIN.md 4 calls `has_write`, as far as the incident itself tells. */
-const WROTE = any(exists("idempotencyKey"), oneOf("category", "unauthorized_side_effect", "approval_failure"));
+const WROTE = any(stated("writeIntent"), oneOf("category", "unauthorized_side_effect", "approval_failure"));
 
 /** Somebody had to approve: the trace of the incident says so. */
 const ASKED = any(
@@ -44,7 +44,6 @@ export const INCIDENT_KINDS: Declarations = {
       detectedAt: moment({ sortable: true }),
       detectedBy: word(),
       rolloutWave: word({ code: "wave" }),
-      idempotencyKey: word({ about: "The key as written; the link writeIntent leads to what shares it." }),
       affectedSurfaces: words({ code: "surfaces" }),
       containmentActions: words({ code: "containment" }),
     },
