@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+/** As Node resolves it: Vite would take graphql's other build, and the two do not know each other's schemas. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+
 /** Two projects: what needs no database runs side by side; what meets Neo4j shares one server, one file at a time. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
@@ -13,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "database",
           include: ["test/**/*.db.test.ts"],

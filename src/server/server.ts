@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { SpineError, usage } from "../errors.ts";
+import { apolloOver, type Executable } from "./apollo.ts";
+import { BODY_LIMIT, border } from "./border.ts";
+import { health } from "./health.ts";
+import { loopbackUrl } from "./loopback.ts";
+import { pages } from "./pages.ts";
+
+export interface ServeOptions {
+  readonly executable: Executable;
+  /** The version of the graph, for `/healthz`. Rejects where the database does not answer. */
+  readonly version: () => Promise<number>;
+  /** One of 127.0.0.1 (default), ::1, localhost. */
+  readonly host?: string | undefined;
+  /** 0 takes any free port. Absent: 4000, or the next free one. */
+  readonly port?: number | undefined;
+  /** From which level lines of JSON go to `log`, standard error unless given. */
+  readonly level?: "info" | "warn" | "error" | "silent" | undefined;
+  readonly log?: { write(line: string): void } | undefined;
+  /** Milliseconds that running requests have to finish once `close` is called. */
+  readonly patience?: number | undefined;
+}
+
+export interface Serving {
+  readonly address: { readonly host: string; readonly port: number };
+  /** `http://127.0.0.1:4000`; beneath it lie `/graphql`, `/graphiql` and `/healthz`. */
+  readonly url: string;
+  /** Takes no new requests, lets running ones finish, cuts those that take longer than `patience`. */
+  close(): Promise<void>;
+}
+
+export const DEFAULT_PORT = 4000;
+/** How many ports from 4000 on are tried where none was asked for. */
+const PORTS_TRIED = 20;
+const PATIENCE = 10_000;
+/** Milliseconds in which the whole of a request has to arrive. */
+const ARRIVAL = 30_000;
+
+/** Serves GraphQL, GraphiQL and health on this machine only. Exit 2 for a host or port that cannot be had. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const host = options.host ?? "127.0.0.1";
+  loopbackUrl(host, 0);
+  const app = fastify({
+    logger: {
+      level: options.level ?? "warn",
+      stream: options.log ?? process.stderr,
+      serializers: { req: withoutQuestion },
+    },
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: ARRIVAL,
+    forceCloseConnections: "idle",
+  });
+  const apollo = apolloOver(options.executable, app.log);
+  await apollo.start();
+  border(app);
+  endKeptConnections(app);
+  pages(app);
+  health(app, options.version);
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => ({ requestId: request.id, log: request.log as FastifyBaseLogger }),
+  });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    handler: async function (request, reply) {
+      // A browser that opens the address gets the page, with the question it carries.
+      if (request.method === "GET" && request.headers.accept?.includes("text/html"))
+        return reply.redirect(`/graphiql${new URL(request.url, "http://page").search}`);
+      return handler.call(this, request, reply);
+    },
+  });
+  const close = async () => {
+    await closeWithin(app, options.patience ?? PATIENCE);
+    await apollo.stop();
+  };
+  try {
+    const port = await listen(app, host, options.port);
+    return { address: { host, port }, url: loopbackUrl(host, port), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, host: string, asked: number | undefined): Promise<number> {
+  const tried = asked === undefined ? Array.from({ length: PORTS_TRIED }, (_, i) => DEFAULT_PORT + i) : [asked];
+  for (const port of tried) {
+    try {
+      await app.listen({ host, port });
+      return (app.server.address() as AddressInfo).port;
+    } catch (error) {
+      const why = portWords(host, port, (error as NodeJS.ErrnoException).code);
+      if (why === undefined) throw error;
+      if (asked !== undefined) throw usage(why);
+    }
+  }
+  const last = DEFAULT_PORT + PORTS_TRIED - 1;
+  throw new SpineError(
+    `Ports ${DEFAULT_PORT} to ${last} of ${host} are all in use. Stop what holds one, or choose another with --port; --port 0 takes any free one.`,
+    2,
+  );
+}
+
+function portWords(host: string, port: number, code: string | undefined): string | undefined {
+  if (code === "EADDRINUSE")
+    return `Port ${port} of ${host} is in use. Stop what holds it, or choose another with --port; --port 0 takes any free one.`;
+  if (code === "EACCES")
+    return `Port ${port} of ${host} is not open to this user. Choose one above 1023 with --port; --port 0 takes any free one.`;
+  if (code === "EADDRNOTAVAIL") return `This machine has no address ${host}. Use --host 127.0.0.1.`;
+  return undefined;
+}
+
+/** A question in an address may hold what people typed: it stays out of the log. */
+function withoutQuestion(request: { readonly method: string; readonly url: string }): Record<string, unknown> {
+  return { method: request.method, path: request.url.split("?")[0] };
+}
+
+/** A client keeps its connection for its next question; while closing there is none, so the answer says it ends. */
+function endKeptConnections(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) void reply.header("connection", "close");
+  });
+}
+
+async function closeWithin(app: FastifyInstance, patience: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}
