@@ -1,4 +1,17 @@
 import { type Condition, parts } from "./condition.ts";
+import {
+  allLinks,
+  deadEnd,
+  derivedInto,
+  endsOf,
+  faultsOfWalk,
+  fieldPaths,
+  inverseNames,
+  known,
+  linkPaths,
+  links,
+  targetsOfWalk,
+} from "./declared.ts";
 import type { Declarations } from "./ontology.ts";
 import { camel, edgeType, plural, snake } from "./names.ts";
 
@@ -11,6 +24,12 @@ export const RESERVED =
 /** Root fields of the API that are not kinds. */
 export const ROOT_FIELDS =
   "entity entities node nodes search reach path neighborhood chain gap gaps check checks rule rules audit audits coverage scorecard trend source sources load loads ask evaluate".split(
+    " ",
+  );
+
+/** Labels and API types that are not kinds (graph/model.ts, DESIGN.md 12). */
+export const RESERVED_KINDS =
+  "Entity Record Source Load Rejection Spine Lock Gap Audit Rule Check Opening Node Query Mutation Subscription Unresolved Mentioned Former Forgotten Kind".split(
     " ",
   );
 
@@ -32,10 +51,17 @@ function names(kind: string, ds: Declarations): readonly string[] {
   const titled = d?.title !== undefined && d.fields?.[d.title] === undefined;
   return [
     ...(/^[A-Z][A-Za-z0-9]*$/.test(kind) ? [] : [`${kind}: a kind is written in PascalCase.`]),
+    ...(RESERVED_KINDS.includes(kind) ? [`${kind}: the name is taken in the graph or in the API.`] : []),
     ...said
       .filter((n) => !/^[a-z][A-Za-z0-9]*$/.test(n))
       .map((n) => `${kind}.${n}: fields and links are written in camelCase.`),
+    ...inverseNames(kind, ds)
+      .filter(([, inverse]) => !/^[a-z][A-Za-z0-9]*$/.test(inverse))
+      .map(([name, inverse]) => `${kind}.${name}: its inverse ${inverse} is not written in camelCase.`),
     ...said.filter((n) => RESERVED.includes(n)).map((n) => `${kind}.${n}: the name ${n} is reserved on every kind.`),
+    ...[...Object.keys(d?.links ?? {}), ...Object.keys(d?.derived ?? {}), ...inverseNames(kind, ds).map(([, i]) => i)]
+      .filter((n) => n === "title")
+      .map((n) => `${kind}: ${n} is a text on every kind, so no link can have that name.`),
     ...repeated(said).map((n) => `${kind}.${n} is declared twice, as a field, a link or a derived link.`),
     ...(titled ? [`${kind}: its title is ${d?.title}, which is no field of it.`] : []),
   ];
@@ -44,13 +70,30 @@ function names(kind: string, ds: Declarations): readonly string[] {
 function keys(kind: string, ds: Declarations): readonly string[] {
   const d = ds[kind];
   const keyed = (d?.key ?? []).some((alternative) => alternative.length > 0);
-  if (d?.presence === "part") {
-    const link = d.part && d.links?.[d.part.link];
-    return link && !link.many ? [] : [`${kind} is a part and does not say by which to-one link it hangs on its whole.`];
-  }
+  if (d?.presence === "part") return partFaults(kind, ds);
+  if (d?.part !== undefined) return [`${kind} says where it stands in a whole, and is no part.`];
   if (d?.presence === "mentioned")
     return keyed ? [`${kind} is only mentioned, so no record can hold its key ${d.key?.[0]?.join("/")}.`] : [];
   return keyed ? [] : [`${kind} has records and no key.`];
+}
+
+function partFaults(kind: string, ds: Declarations): readonly string[] {
+  const d = ds[kind];
+  const part = d?.part;
+  const link = part && d?.links?.[part.link];
+  if (part === undefined || link === undefined || link.many)
+    return [`${kind} is a part and does not say by which to-one link it hangs on its whole.`];
+  const wholes = link.to === "any" ? Object.keys(ds) : link.to;
+  const read = [...fieldPaths(kind, ds), ...linkPaths(kind, ds).map(([, path]) => path)];
+  return [
+    ...(d?.key ? [`${kind} is a part, so its whole and its place are its key; ${d.key[0]?.join("/")} is none.`] : []),
+    ...wholes
+      .filter((whole) => !["recorded", "either"].includes(ds[whole]?.presence ?? "recorded"))
+      .map((whole) => `${kind} is a part of ${whole}, which has no records of its own.`),
+    ...[part.value, part.name]
+      .filter((path) => path !== undefined && !read.includes(path))
+      .map((path) => `${kind}: ${path} is set from its place in the whole, and nothing of it reads ${path}.`),
+  ];
 }
 
 function targets(kind: string, ds: Declarations): readonly string[] {
@@ -98,13 +141,17 @@ function inverses(kind: string, ds: Declarations): readonly string[] {
       derived
         .filter(([, name]) => own.has(name))
         .map(([by, n]) => `${kind}.${n} is declared, and is also the inverse of ${by}.`),
+      derived
+        .filter(([, name]) => RESERVED.includes(name))
+        .map(([by, n]) => `${by}: its inverse ${n} is reserved on every kind.`),
       repeated(derived.map(([, name]) => name)).map((n) => `${kind}.${n} is the inverse of several derived links.`),
     );
 }
 
 function derivedWalks(kind: string, ds: Declarations): readonly string[] {
   return Object.entries(ds[kind]?.derived ?? {}).flatMap(([name, d]) => {
-    const broken = d.walks.flatMap((walk) => deadEnd(kind, walk, ds).map((why) => `${kind}.${name}: ${why}`));
+    const faults = [...new Set(d.walks.flatMap((walk) => faultsOfWalk(kind, walk, ds)))];
+    const broken = faults.map((why) => `${kind}.${name}: ${why}`);
     if (broken.length > 0) return broken;
     const ends = endsOf(kind, d.walks, ds);
     return [
@@ -134,13 +181,15 @@ function unknownIn(kind: string, c: Condition, ds: Declarations): readonly strin
     case "stated":
     case "resolved":
       return ds[kind]?.links?.[c.link] ? [] : [`${c.link} is ${c.is}, which is no link of it.`];
+    case "same":
+      return [c.left, c.right].flatMap((walk) => deadEnd(kind, walk, ds).map((why) => `${c.is} ${why}`));
     case "has":
     case "every":
     case "count": {
       const broken = deadEnd(kind, c.walk, ds).map((why) => `${c.is} ${why}`);
       if (broken.length > 0 || c.where === undefined) return broken;
       const where = c.where;
-      return endsOf(kind, [c.walk], ds).flatMap((end) =>
+      return targetsOfWalk(kind, c.walk, ds).flatMap((end) =>
         parts(where).flatMap((inner) => unknownIn(end, inner, ds).map((w) => `${c.walk}: ${w}`)),
       );
     }
@@ -158,13 +207,15 @@ function lists(kind: string, ds: Declarations): readonly string[] {
   });
 }
 
+/** Two links that read one path would each take all of it; where they may part it, each says `shares`. */
 function paths(kind: string, ds: Declarations): readonly string[] {
-  const read = links(kind, ds)
-    .filter(([, link]) => !link.shares)
-    .flatMap(([name, link]) =>
-      (link.from ?? []).map((path) => [`${path} ${link.read ?? ""} ${link.prefix ?? ""}`, path, name]),
-    );
-  return repeated(read.map(([spelled]) => spelled ?? "")).map((spelled) => {
+  const read = linkPaths(kind, ds)
+    .filter(([name]) => !ds[kind]?.links?.[name]?.shares)
+    .map(([name, path]) => {
+      const link = ds[kind]?.links?.[name];
+      return [`${path} ${link?.read ?? ""} ${link?.prefix ?? ""}`, path, name] as const;
+    });
+  return repeated(read.map(([spelled]) => spelled)).map((spelled) => {
     const both = read.filter(([s]) => s === spelled);
     return `${kind}: ${both.map(([, , name]) => name).join(" and ")} both read ${both[0]?.[1]}; say shares on each.`;
   });
@@ -178,6 +229,7 @@ function sharedNames(ds: Declarations): readonly string[] {
       const who = said.filter(([, v]) => v === value).map(([k]) => k);
       return `${who.join(" and ")} have the same ${what}: ${value}.`;
     });
+  const wrapped = entries.flatMap(([k, d]) => (d.wrapper ? [[k, d.wrapper] as const] : []));
   const recorded = entries.filter(([, d]) => d.presence !== "mentioned" && d.presence !== "part");
   const roots = entries.map(([k, d]) => [k, camel(k), d.plural ?? plural(camel(k))] as const);
   return [
@@ -189,6 +241,7 @@ function sharedNames(ds: Declarations): readonly string[] {
       "word after kind:",
       recorded.map(([k, d]) => [k, d.record ?? snake(k)]),
     ),
+    ...once("wrapper", wrapped),
     ...once(
       "scheme",
       entries.flatMap(([k, d]) => (d.scheme ? [[k, d.scheme] as const] : [])),
@@ -208,57 +261,6 @@ function sharedNames(ds: Declarations): readonly string[] {
         .map((n) => `${k}: ${n} is a root field of the API; name its plural apart.`),
     ),
   ];
-}
-
-const links = (kind: string, ds: Declarations) => Object.entries(ds[kind]?.links ?? {});
-
-const allLinks = (ds: Declarations) =>
-  Object.keys(ds).flatMap((kind) => links(kind, ds).map(([name, link]) => [kind, name, link] as const));
-
-function derivedInto(kind: string, ds: Declarations): readonly (readonly [string, string, string])[] {
-  return Object.entries(ds).flatMap(([from, d]) =>
-    Object.entries(d.derived ?? {})
-      .filter(([, link]) => endsOf(from, link.walks, ds).includes(kind))
-      .map(([name, link]) => [from, name, link.inverse] as const),
-  );
-}
-
-/** Kinds a step of that name leads to: none where there is no such step. */
-function stepTargets(kind: string, step: string, ds: Declarations): readonly string[] {
-  const link = ds[kind]?.links?.[step];
-  if (link) return link.to === "any" ? Object.keys(ds) : link.to;
-  const derived = ds[kind]?.derived?.[step];
-  if (derived) return endsOf(kind, derived.walks, ds);
-  const stating = allLinks(ds).filter(([, , l]) => l.inverse === step && (l.to === "any" || l.to.includes(kind)));
-  return [...new Set(stating.map(([from]) => from))];
-}
-
-function deadEnd(kind: string, walk: string, ds: Declarations): readonly string[] {
-  let at: readonly string[] = [kind];
-  for (const step of walk.split(".")) {
-    const next = [...new Set(at.flatMap((k) => stepTargets(k, step, ds)))];
-    if (next.length === 0) return [`the walk ${walk} leads nowhere: ${at.join(", ")} has no link ${step}.`];
-    at = next;
-  }
-  return [];
-}
-
-function endsOf(kind: string, walks: readonly string[], ds: Declarations): readonly string[] {
-  const end = (walk: string) =>
-    walk
-      .split(".")
-      .reduce<readonly string[]>((at, step) => [...new Set(at.flatMap((k) => stepTargets(k, step, ds)))], [kind]);
-  return [...new Set(walks.flatMap(end))];
-}
-
-function known(kind: string, name: string, ds: Declarations): boolean {
-  return (
-    ds[kind]?.fields?.[name] !== undefined || stepTargets(kind, name, ds).length > 0 || derivedInverse(kind, name, ds)
-  );
-}
-
-function derivedInverse(kind: string, name: string, ds: Declarations): boolean {
-  return derivedInto(kind, ds).some(([, , inverse]) => inverse === name);
 }
 
 function repeated(of: readonly string[]): readonly string[] {

@@ -19,6 +19,12 @@ export function keyFault(key: string): string | undefined {
   return undefined;
 }
 
+/** Why a whole id cannot stand in the graph, or undefined: encoding, scopes and parts lengthen what each key allows. */
+export function idFault(id: string): string | undefined {
+  const bytes = Buffer.byteLength(id, "utf8");
+  return bytes > ID_BYTES ? `has ${bytes} bytes with its kind and parts, more than ${ID_BYTES}` : undefined;
+}
+
 /** One part of a composite or scoped key, so that `/` stands only between parts. */
 export function encodePart(part: string): string {
   return part.replaceAll("%", "%25").replaceAll("/", "%2F");

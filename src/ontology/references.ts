@@ -1,4 +1,4 @@
-import { encodePart, joinKey, keyFault, normalKey } from "./keys.ts";
+import { encodePart, entityId, idFault, joinKey, keyFault, normalKey } from "./keys.ts";
 import type { Kind, Link, Ontology } from "./ontology.ts";
 
 /** The kind that names what fits no other. */
@@ -32,10 +32,11 @@ export function refer(text: string, link: Link, ontology: Ontology, scope?: Scop
   const plain = normalKey(text);
   const fault = keyFault(plain);
   if (fault !== undefined) return { is: "unusable", text, fault };
-  const typed = /^([a-z][a-z0-9_-]*):(.+)$/s.exec(plain);
+  const typed = /^([a-z][a-z0-9_-]*):(.*)$/s.exec(plain);
   const [scheme, value] = typed ? [typed[1] as string, normalKey(typed[2] as string)] : [undefined, ""];
   const only = link.to.length === 1 ? link.to[0] : undefined;
   if (scheme !== undefined && ontology.schemes.has(scheme)) {
+    if (value === "") return { is: "unusable", text, fault: `names nothing after ${scheme}:` };
     if (ontology.vocabulary.texts[scheme]?.includes(value)) return { is: "text", text: plain };
     return entity(ontology.kind(ontology.schemes.get(scheme) as string), value, link, scope, true);
   }
@@ -53,14 +54,11 @@ export function refer(text: string, link: Link, ontology: Ontology, scope?: Scop
   return entity(ontology.kind(EXTERNAL), plain, link, scope, scheme !== undefined || only === EXTERNAL);
 }
 
-function entity(kind: Kind, key: string, link: Link, scope: Scope | undefined, typed: boolean): Reference {
-  return {
-    is: "entity",
-    kind: kind.name,
-    key: scopedKey(kind, key, scope),
-    allowed: link.to.includes(kind.name),
-    typed,
-  };
+function entity(kind: Kind, text: string, link: Link, scope: Scope | undefined, typed: boolean): Reference {
+  const key = scopedKey(kind, text, scope);
+  const fault = idFault(entityId(kind.name, key));
+  if (fault !== undefined) return { is: "unusable", text, fault };
+  return { is: "entity", kind: kind.name, key, allowed: link.to.includes(kind.name), typed };
 }
 
 /**
