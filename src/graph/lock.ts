@@ -21,6 +21,8 @@ export interface Hold {
   readonly spine: Spine;
   /** Commits what is in the unit between `begun` and `version`; returns the version it has. */
   commit(unit: Unit): Promise<number>;
+  /** Marks the graph as folded with a model (its digest), without a version of its own. */
+  mark(model: string): Promise<void>;
 }
 
 const WAIT = 30_000;
@@ -39,7 +41,7 @@ export async function withLock<T>(
   const now = options.now ?? (() => new Date().toISOString());
   const lock = await take(graph, options.waitMs ?? WAIT);
   try {
-    const spine = await readSpine(graph);
+    const spine = await readSpine(lock);
     let open = spine.begun !== spine.version;
     const commit = async (unit: Unit) => {
       const begun = await begin(graph, now());
@@ -48,7 +50,10 @@ export async function withLock<T>(
       open = false;
       return begun;
     };
-    const result = await work({ spine, commit });
+    const mark = async (model: string) => {
+      await graph.write("MATCH (s:Spine {id: 'spine'}) SET s.modelDigest = $model", { model });
+    };
+    const result = await work({ spine, commit, mark });
     if (open) await done(graph);
     return result;
   } finally {
@@ -112,8 +117,9 @@ function held({ since, who }: { since: string | null; who: string | null }): Err
   return unavailable(`Another load holds the graph ${when}. Wait until it has ended, then run this again.`);
 }
 
-async function readSpine(graph: Graph): Promise<Spine> {
-  const [row] = await graph.read("MATCH (s:Spine {id: 'spine'}) RETURN s.begun, s.version, s.modelDigest");
+async function readSpine(lock: Unit): Promise<Spine> {
+  const { rows } = await lock.run("MATCH (s:Spine {id: 'spine'}) RETURN s.begun, s.version, s.modelDigest");
+  const [row] = rows;
   return { begun: row?.[0] as number, version: row?.[1] as number, model: (row?.[2] ?? null) as string | null };
 }
 

@@ -1,0 +1,85 @@
+import neo4j from "neo4j-driver";
+import { canonical, sha256 } from "../ontology/canonical.ts";
+import type { Unit } from "./connect.ts";
+import { type Run, within } from "./stored.ts";
+
+/** A current record that a load may end, because it did not see its slot again. */
+export interface Standing {
+  readonly slot: string;
+  readonly document: string;
+  readonly record: string;
+  readonly digest: string;
+  readonly entity: string;
+  readonly recordedAt: string;
+}
+
+/** Every current record whose slot begins so, by slot. */
+export const STANDING = `MATCH (r:Record)-[:STATES]->(n) WHERE r.current STARTS WITH $prefix
+RETURN r.current, r.document, r.id, r.digest, n.id, r.recordedAt ORDER BY r.current`;
+
+export function standing([slot, document, record, digest, entity, recordedAt]: readonly unknown[]): Standing {
+  return { slot, document, record, digest, entity, recordedAt } as Standing;
+}
+
+/** How many current slots a source has. */
+export async function countSlots(run: Run, source: string): Promise<number> {
+  const [row] = await run("MATCH (r:Record) WHERE r.current STARTS WITH $prefix RETURN count(r)", {
+    prefix: `${source}:`,
+  });
+  return row?.[0] as number;
+}
+
+/** Writes the Source where it differs from its properties; its last load is left alone. */
+export async function writeSource(unit: Unit, properties: Readonly<Record<string, unknown>>): Promise<boolean> {
+  const run = within(unit);
+  const [row] = await run("MATCH (s:Source {id: $id}) RETURN properties(s)", { id: properties.id });
+  const { lastLoad, ...stored } = (row?.[0] ?? {}) as Record<string, unknown>;
+  if (canonical(stored) === canonical(properties)) return false;
+  const p = { ...wire(properties), ...(lastLoad !== undefined && { lastLoad }) };
+  await unit.run("MERGE (s:Source {id: $p.id}) SET s = $p", { p });
+  return true;
+}
+
+export interface StandingRejection {
+  readonly document: string;
+  readonly location: string;
+  readonly words: string;
+}
+
+/**
+ * Makes a source's rejections those of this load: of the documents it looked at they are replaced, of others they
+ * stand. True where something differs.
+ */
+export async function writeRejections(
+  unit: Unit,
+  source: string,
+  rejections: readonly StandingRejection[],
+  looked: (document: string) => boolean,
+): Promise<boolean> {
+  const run = within(unit);
+  const stored = await run("MATCH (x:Rejection {source: $source}) RETURN x.id, x.document", { source });
+  const rows = new Map(
+    rejections.map((r) => [sha256(canonical([source, r.document, r.location, r.words])), { ...r, source }]),
+  );
+  const known = new Set(stored.map(([id]) => id as string));
+  const gone = stored.filter(([id, document]) => !rows.has(id as string) && looked(document as string));
+  const made = [...rows].filter(([id]) => !known.has(id)).map(([id, row]) => ({ ...row, id }));
+  if (gone.length > 0)
+    await unit.run("UNWIND $ids AS id MATCH (x:Rejection {id: id}) DELETE x", { ids: gone.map(([id]) => id) });
+  if (made.length > 0) await unit.run("UNWIND $rows AS row CREATE (x:Rejection) SET x = row", { rows: made });
+  return gone.length + made.length > 0;
+}
+
+/** One Load node, and the source's last load: all that a load without differences leaves behind. */
+export async function writeLoad(unit: Unit, load: Readonly<Record<string, unknown>>): Promise<void> {
+  await unit.run("MATCH (s:Source {id: $p.source}) SET s.lastLoad = $p.at CREATE (l:Load) SET l = $p", {
+    p: wire(load),
+  });
+}
+
+/** Counts, ranks and versions are whole numbers. */
+function wire(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, typeof value === "number" ? neo4j.int(value) : value]),
+  );
+}

@@ -1,0 +1,151 @@
+import neo4j from "neo4j-driver";
+import type { Ontology } from "../ontology/ontology.ts";
+import type { Unit } from "./connect.ts";
+import type { Difference, NodeRow } from "./difference.ts";
+
+/** Records that begin, end or are merely found elsewhere in their document. */
+export interface RecordRows {
+  readonly ended: readonly string[];
+  readonly made: readonly RecordRow[];
+  readonly moved: readonly { readonly id: string; readonly location: string }[];
+  /** What made records tell of from the far end. */
+  readonly tells: readonly { readonly record: string; readonly id: string }[];
+  /** What records told of, and under another ontology no longer do. */
+  readonly untold: readonly { readonly record: string; readonly id: string }[];
+}
+
+export interface RecordRow {
+  readonly id: string;
+  readonly source: string;
+  readonly document: string;
+  readonly slot: string;
+  readonly revision: number;
+  readonly kind: string;
+  readonly digest: string;
+  readonly location: string;
+  /** Canonical JSON. */
+  readonly body: string;
+  readonly entity: string;
+}
+
+/** Everything one batch changes. */
+export interface Batch {
+  readonly records: RecordRows;
+  readonly entities: Difference;
+}
+
+export function isEmpty({ records, entities }: Batch): boolean {
+  return [...Object.values(records), ...Object.values(entities)].every((rows) => rows.length === 0);
+}
+
+/**
+ * Writes one batch in a unit that somebody else begins and commits, or rolls back (CYPHER.md 2.2). The order matters:
+ * nodes before the relationships that need them, and what may be left over at the end.
+ */
+export async function writeBatch(unit: Unit, ontology: Ontology, batch: Batch, now: string): Promise<void> {
+  const { records, entities } = batch;
+  const mentioned = [...ontology.kinds.values()]
+    .filter((kind) => kind.presence === "mentioned" || kind.presence === "either")
+    .map((kind) => kind.name);
+  const left = entities.left.map(({ id }) => id);
+  const steps: readonly (readonly [string, readonly unknown[]])[] = [
+    [END_RECORDS, records.ended],
+    [SET_NODES, entities.nodes.map((row) => wire(ontology, row))],
+    [MAKE_TARGETS, entities.targets],
+    [MAKE_RECORDS, records.made.map((row) => ({ ...row, revision: neo4j.int(row.revision) }))],
+    [MOVE_RECORDS, records.moved],
+    [END_TELLS, records.untold],
+    [MAKE_TELLS, records.tells],
+    [END_EDGES, entities.ended],
+    [RENAME_EDGES, entities.renamed],
+    [MAKE_EDGES, entities.edges],
+    [MAKE_CLAIMS, entities.claims],
+    [LEAVE, entities.left],
+    [FORGET_UNKNOWN, left],
+  ];
+  for (const [text, rows] of steps) if (rows.length > 0) await unit.run(text, { rows, now, mentioned });
+}
+
+/** A JavaScript number arrives as a float: fields declared as `int` are sent as integers. */
+function wire(ontology: Ontology, row: NodeRow): NodeRow {
+  const fields = ontology.kinds.get(row.kind)?.fields;
+  const p = Object.fromEntries(
+    Object.entries(row.p).map(([name, value]) => [
+      name,
+      fields?.get(name)?.type === "int" && typeof value === "number" ? neo4j.int(value) : value,
+    ]),
+  );
+  return { ...row, p };
+}
+
+const END_RECORDS = `UNWIND $rows AS id
+MATCH (x:Record {id: id})-[s:STATES]->(n)
+OPTIONAL MATCH (x)-[t:TELLS]->()
+WITH x, s, n, collect(t) AS tells
+SET x.endedAt = $now REMOVE x.current
+CREATE (x)-[:STATED]->(n)
+DELETE s
+FOREACH (t IN tells | DELETE t)`;
+
+const SET_NODES = `UNWIND $rows AS r
+MERGE (n:Entity {id: r.id})
+SET n = r.p, n:$(r.labels)
+REMOVE n:$(r.off)`;
+
+const MAKE_TARGETS = `UNWIND $rows AS r
+MERGE (b:Entity {id: r.id})
+ON CREATE SET b.key = r.key, b.state = r.state, b:$(r.kind), b:$(r.label)
+WITH b, r WHERE b:Former
+SET b.state = r.state, b:$(r.label)
+REMOVE b:Former`;
+
+const MAKE_RECORDS = `UNWIND $rows AS r
+MATCH (n:Entity {id: r.entity})
+CREATE (x:Record {id: r.id, source: r.source, document: r.document, slot: r.slot, current: r.slot, revision: r.revision,
+  kind: r.kind, digest: r.digest, location: r.location, body: r.body, recordedAt: $now})-[:STATES]->(n)`;
+
+const MOVE_RECORDS = `UNWIND $rows AS r
+MATCH (x:Record {id: r.id})
+SET x.location = r.location`;
+
+const END_TELLS = `UNWIND $rows AS r
+MATCH (:Record {id: r.record})-[t:TELLS]->(:Entity {id: r.id})
+DELETE t`;
+
+const MAKE_TELLS = `UNWIND $rows AS r
+MATCH (x:Record {id: r.record})
+MATCH (n:Entity {id: r.id})
+CREATE (x)-[:TELLS]->(n)`;
+
+const END_EDGES = `UNWIND $rows AS r
+MATCH ()-[e]->() WHERE elementId(e) = r.e
+DELETE e`;
+
+const RENAME_EDGES = `UNWIND $rows AS r
+MATCH ()-[e]->() WHERE elementId(e) = r.e
+SET e += r.p`;
+
+const MAKE_EDGES = `UNWIND $rows AS r
+MATCH (a:Entity {id: r.from})
+MATCH (b:Entity {id: r.to})
+CREATE (a)-[:$(r.type) {since: $now, records: r.records}]->(b)`;
+
+const MAKE_CLAIMS = `UNWIND $rows AS r
+MATCH (a:Entity {id: r.from})
+MATCH (b:Entity {id: r.to})
+CREATE (a)-[:CLAIMS {link: r.link, record: r.record}]->(b)`;
+
+/** No record is about it or tells of it: what it is now depends on whether something points at it. */
+const LEAVE = `UNWIND $rows AS r
+MATCH (n:Entity {id: r.id}) WHERE NOT EXISTS { (n)<-[:STATES|TELLS]-() }
+WITH n, r, split(n.id, ':')[0] AS kind, EXISTS { (n)<--(:Entity) } AS pointedAt
+WITH n, r, CASE WHEN NOT pointedAt THEN 'FORMER' WHEN kind IN $mentioned THEN 'MENTIONED' ELSE 'UNRESOLVED' END AS state
+WITH n, r, state, {FORMER: 'Former', UNRESOLVED: 'Unresolved', MENTIONED: 'Mentioned'}[state] AS label
+WHERE n.state <> state OR size(keys(n)) > 3 OR size(r.off) > 0
+SET n = {id: n.id, key: n.key, state: state}
+REMOVE n:Unresolved:Mentioned:Former, n:$(r.off)
+SET n:$(label)`;
+
+const FORGET_UNKNOWN = `UNWIND $rows AS id
+MATCH (n:Entity&Former {id: id}) WHERE NOT EXISTS { (n)--() }
+DELETE n`;

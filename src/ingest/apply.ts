@@ -1,0 +1,219 @@
+import type { Unit } from "../graph/connect.ts";
+import { difference, placeholder, type Wanted, type WantedEdge } from "../graph/difference.ts";
+import { encodeStray, SHORT_RECORD } from "../graph/model.ts";
+import {
+  readEntities,
+  readReached,
+  readRecords,
+  readRevisions,
+  readSlots,
+  type Run,
+  type StoredRecord,
+  type StoredSlot,
+  within,
+} from "../graph/stored.ts";
+import { type Batch, isEmpty, type RecordRow, type RecordRows, writeBatch } from "../graph/write.ts";
+import { byCodePoint, canonical, sha256 } from "../ontology/canonical.ts";
+import { kindOf } from "../ontology/keys.ts";
+import { type Folded, type FoldedLink, fold, type Told } from "./fold.ts";
+import type { Model } from "./model.ts";
+import type { Facts, Statement } from "./statement.ts";
+
+/** What a batch wants: statements that hold from now on, and current records that do not. */
+export interface Change {
+  readonly statements: readonly Statement[];
+  /** Ids of records. */
+  readonly ends: readonly string[];
+}
+
+/** What became of the statements. Same ones may have had their place in the document set. */
+export interface Applied {
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly ended: number;
+}
+
+/** A batch compared with what is: what it would write, and a way to write it. */
+export interface Prepared {
+  readonly applied: Applied;
+  /** Nothing differs. */
+  readonly empty: boolean;
+  /** Writes it in the unit it was prepared in; whoever made the unit commits it or rolls it back. */
+  write(): Promise<void>;
+}
+
+/**
+ * Reads what the change touches, folds it anew and compares (DESIGN.md 5). The unit must be held under the lock, or be
+ * one that is rolled back.
+ */
+export async function prepareChange(unit: Unit, model: Model, change: Change, now: string): Promise<Prepared> {
+  const run = within(unit);
+  const sorted = await sort(run, change.statements);
+  const ended = [...new Set([...sorted.changed.map((c) => c.before.record), ...change.ends])];
+  const begun = await begin(run, sorted);
+  const facts = new Map(begun.map(({ row, statement }) => [row.id, model.interpret(statement)]));
+  const told = begun.flatMap(({ row, statement }) => tellsOf(row.id, statement.id, facts.get(row.id) ?? []));
+  const touched = new Set([
+    ...begun.map(({ row }) => row.entity),
+    ...told.map(({ id }) => id),
+    ...(await readReached(run, ended)),
+  ]);
+  const fresh = begun.map(({ row, statement }) => ({ row, facts: facts.get(row.id) ?? [], id: statement.id }));
+  const entities = await refoldEntities(run, model, [...touched].sort(byCodePoint), new Set(ended), fresh);
+  const records: RecordRows = {
+    ended,
+    made: begun.map(({ row }) => row),
+    moved: sorted.same
+      .filter(({ statement, before }) => statement.location !== before.location)
+      .map(({ statement, before }) => ({ id: before.record, location: statement.location })),
+    tells: told,
+    untold: [],
+  };
+  const batch: Batch = { records, entities };
+  return {
+    applied: {
+      new: sorted.fresh.length,
+      changed: sorted.changed.length,
+      same: sorted.same.length,
+      ended: change.ends.length,
+    },
+    empty: isEmpty(batch),
+    write: () => writeBatch(unit, model.ontology, batch, now),
+  };
+}
+
+/** Statements by what their slots hold already. */
+export async function sort(run: Run, statements: readonly Statement[]): Promise<Sorted> {
+  const stored = await readSlots(
+    run,
+    statements.map((s) => s.slot),
+  );
+  const bySlot = new Map(stored.map((slot) => [slot.slot, slot]));
+  const fresh: Statement[] = [];
+  const changed: Known[] = [];
+  const same: Known[] = [];
+  for (const statement of statements) {
+    const before = bySlot.get(statement.slot);
+    if (before === undefined) fresh.push(statement);
+    else if (before.digest === statement.digest && before.entity === statement.id) same.push({ statement, before });
+    else changed.push({ statement, before });
+  }
+  return { fresh, changed, same };
+}
+
+export interface Sorted {
+  readonly fresh: readonly Statement[];
+  readonly changed: readonly Known[];
+  readonly same: readonly Known[];
+}
+
+interface Known {
+  readonly statement: Statement;
+  readonly before: StoredSlot;
+}
+
+interface Begun {
+  readonly row: RecordRow;
+  readonly statement: Statement;
+}
+
+async function begin(run: Run, { fresh, changed }: Sorted): Promise<readonly Begun[]> {
+  const revisions = await readRevisions(
+    run,
+    fresh.map(({ id, slot }) => ({ id, slot })),
+  );
+  return [
+    ...fresh.map((statement) => begun(statement, (revisions.get(statement.slot) ?? 0) + 1)),
+    ...changed.map(({ statement, before }) => begun(statement, before.revision + 1)),
+  ].sort((a, b) => byCodePoint(a.row.entity, b.row.entity) || byCodePoint(a.row.slot, b.row.slot));
+}
+
+function begun(statement: Statement, revision: number): Begun {
+  const { source, document, slot, kind, digest, location, id } = statement;
+  const record = sha256(`${slot}\n${revision}`);
+  const body = canonical(statement.body);
+  return {
+    statement,
+    row: { id: record, source, document, slot, revision, kind, digest, location, body, entity: id },
+  };
+}
+
+export function tellsOf(
+  record: string,
+  own: string,
+  facts: readonly Facts[],
+): readonly { readonly record: string; readonly id: string }[] {
+  return [...new Set(facts.map((f) => f.id))].filter((id) => id !== own).map((id) => ({ record, id }));
+}
+
+interface Fresh {
+  readonly row: Pick<RecordRow, "id" | "source" | "slot" | "digest">;
+  /** The entity it is about. */
+  readonly id: string;
+  readonly facts: readonly Facts[];
+}
+
+/** The difference between what the entities are and what all their current records, but `ended`, say. */
+export async function refoldEntities(
+  run: Run,
+  model: Model,
+  ids: readonly string[],
+  ended: ReadonlySet<string>,
+  fresh: readonly Fresh[],
+) {
+  const stored = await readEntities(run, ids);
+  const staying = [...new Set([...stored.values()].flatMap((entity) => entity.records))].filter((r) => !ended.has(r));
+  const told = new Map<string, Told[]>(ids.map((id) => [id, []]));
+  const tell = ({ row, id: own, facts }: Fresh) => {
+    for (const one of facts)
+      told.get(one.id)?.push({
+        record: row.id,
+        source: row.source,
+        slot: row.slot,
+        digest: row.digest,
+        rank: model.rank(row.source),
+        own: one.id === own,
+        facts: one,
+      });
+  };
+  for (const record of await readRecords(run, staying))
+    tell({ row: record, id: record.entity, facts: model.interpret(statementOf(record)) });
+  for (const one of fresh) tell(one);
+  return difference(
+    model.ontology,
+    ids.map((id) => ({ id, stored: stored.get(id), wanted: wantedOf(model, id, told.get(id) ?? []) })),
+  );
+}
+
+/** A record as the statement it was. */
+export function statementOf(record: StoredRecord): Statement {
+  const { source, document, slot, kind, digest, location, entity } = record;
+  return { source, document, slot, kind, digest, location, id: entity, body: JSON.parse(record.body) };
+}
+
+function wantedOf(model: Model, id: string, told: readonly Told[]): Wanted | undefined {
+  const kind = model.ontology.kinds.get(kindOf(id));
+  if (told.length === 0 || kind === undefined) return undefined;
+  const folded = fold(kind, told);
+  return {
+    id,
+    state: folded.recorded ? "RECORDED" : placeholder(kind),
+    properties: { ...folded.fields, ...listsOf(folded) },
+    lacks: folded.lacking.map((link) => link.lacks),
+    edges: [
+      ...folded.edges.map((edge): WantedEdge => ({ ...named(edge), type: edge.link.edge, link: "" })),
+      ...folded.claims.map((claim): WantedEdge => ({ ...named(claim), type: "CLAIMS", link: claim.link.name })),
+    ],
+  };
+}
+
+function named({ target, records }: FoldedLink): { readonly target: string; readonly records: string } {
+  return { target, records: records.map((record) => record.slice(0, SHORT_RECORD)).join(" ") };
+}
+
+/** Lists that are empty are no property at all. */
+function listsOf({ none, contradicted, duplicated, strays }: Folded): Readonly<Record<string, readonly string[]>> {
+  const lists = { declaredNone: none, contradicted, duplicated, strays: strays.map(encodeStray) };
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+}

@@ -1,0 +1,214 @@
+import { randomUUID } from "node:crypto";
+import type { Graph, Unit } from "../graph/connect.ts";
+import { type LockOptions, withLock } from "../graph/lock.ts";
+import { writeLoad, writeRejections, writeSource } from "../graph/loads.ts";
+import { type Run, within } from "../graph/stored.ts";
+import type { Ontology } from "../ontology/ontology.ts";
+import { type Applied, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
+import { batches } from "./batches.ts";
+import { type Ending, findEndings, isBelow } from "./ending.ts";
+import {
+  checkModel,
+  configured,
+  type Interpret,
+  loadedSources,
+  type Model,
+  modelOf,
+  sourceProperties,
+} from "./model.ts";
+import { Seen } from "./seen.ts";
+import type { Examined, Rejection, Source, Statement } from "./statement.ts";
+
+export interface LoadOptions extends LockOptions {
+  readonly interpret: Interpret;
+  /**
+   * Paths that were read whole, relative to the source's root, "" for all of it: slots below them that were not seen
+   * end. Undefined is a feed, which ends nothing.
+   */
+  readonly scope?: readonly string[] | undefined;
+  readonly noEnd?: boolean;
+  readonly allowShrink?: boolean;
+  readonly dryRun?: boolean;
+  readonly progress?: (so: Counts) => void;
+}
+
+/** Counts of statements; `read` = new + changed + same + ignored + rejected. */
+export interface Counts {
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly ended: number;
+  readonly moved: number;
+  readonly rejections: readonly Rejection[];
+  /** Why nothing was ended although something was to be. */
+  readonly withheld?: string;
+}
+
+/**
+ * Loads what was examined of one source (DESIGN.md 5): in batches, each atomic, known statements skipped. A second load
+ * of the same writes one Load node and the source's last load. Fails with exit 1 where the graph was folded with
+ * another model, and with exit 3 where another load holds it.
+ */
+export async function load(
+  graph: Graph,
+  ontology: Ontology,
+  source: Source,
+  sources: readonly Source[],
+  documents: AsyncIterable<Examined> | Iterable<Examined>,
+  options: LoadOptions,
+): Promise<Counts> {
+  const now = options.now ?? (() => new Date().toISOString());
+  const known = [source, ...sources.filter((s) => s.name !== source.name)];
+  const session: Session = { graph, ontology, source, sources: known, options, now };
+  const started = now();
+  await checkGraph(session);
+  const seen = new Seen();
+  let counts: Counts = NOTHING;
+  for await (const batch of batches(documents, seen)) {
+    const applied = await takeIn(session, batch, (statement) => seen.made(statement));
+    if (!options.dryRun) seen.written += applied.new;
+    counts = add(counts, applied, seen);
+    options.progress?.(counts);
+  }
+  counts = add(counts, NONE_APPLIED, seen);
+  const ending = await endingOf(session, seen, started);
+  if (ending.withheld === undefined) await end(session, ending);
+  const result: Counts = {
+    ...counts,
+    ended: ending.withheld === undefined ? ending.records.length - ending.moved : 0,
+    moved: ending.withheld === undefined ? ending.moved : 0,
+    ...(ending.withheld !== undefined && { withheld: ending.withheld }),
+  };
+  if (!options.dryRun) await finish(session, result, seen, ending);
+  return result;
+}
+
+interface Session {
+  readonly graph: Graph;
+  readonly ontology: Ontology;
+  readonly source: Source;
+  readonly sources: readonly Source[];
+  readonly options: LoadOptions;
+  readonly now: () => string;
+}
+
+const NONE_APPLIED: Applied = { new: 0, changed: 0, same: 0, ended: 0 };
+const NOTHING: Counts = { ...NONE_APPLIED, read: 0, ignored: 0, rejected: 0, moved: 0, rejections: [] };
+
+function add(counts: Counts, applied: Applied, seen: Seen): Counts {
+  const sum = {
+    new: counts.new + applied.new,
+    changed: counts.changed + applied.changed,
+    same: counts.same + applied.same,
+    ignored: seen.ignored,
+    rejected: seen.rejections.length,
+  };
+  const read = sum.new + sum.changed + sum.same + sum.ignored + sum.rejected;
+  return { ...sum, read, ended: 0, moved: 0, rejections: seen.rejections };
+}
+
+/** Says at once, before anything is read, that this graph cannot be loaded into. */
+async function checkGraph({ graph, ontology, sources }: Session): Promise<void> {
+  const run: Run = (text, parameters) => graph.read(text, parameters);
+  const [row] = await graph.read("MATCH (s:Spine {id: 'spine'}) RETURN s.modelDigest");
+  checkModel((row?.[0] ?? null) as string | null, ontology, await loadedSources(run), sources);
+}
+
+/** Known statements are skipped outside the lock, ten times cheaper than a batch; the rest is taken in under it. */
+async function takeIn(
+  session: Session,
+  statements: readonly Statement[],
+  made: (statement: Statement) => void,
+): Promise<Applied> {
+  const sorted = await sort((text, parameters) => session.graph.read(text, parameters), statements);
+  for (const statement of sorted.fresh) made(statement);
+  const settled = sorted.same.filter(({ statement, before }) => statement.location === before.location);
+  const rest = [
+    ...sorted.fresh,
+    ...sorted.changed.map((c) => c.statement),
+    ...sorted.same.filter((s) => !settled.includes(s)).map((s) => s.statement),
+  ];
+  const same = settled.length;
+  if (session.options.dryRun)
+    return { new: sorted.fresh.length, changed: sorted.changed.length, same: sorted.same.length, ended: 0 };
+  if (rest.length === 0) return { ...NONE_APPLIED, same };
+  const applied = await write(session, { statements: rest, ends: [] });
+  return { ...applied, same: applied.same + same };
+}
+
+async function end(session: Session, ending: Ending): Promise<void> {
+  if (session.options.dryRun) return;
+  for (let i = 0; i < ending.records.length; i += ENDINGS)
+    await write(session, { statements: [], ends: ending.records.slice(i, i + ENDINGS) });
+}
+
+const ENDINGS = 5_000;
+
+/** One batch: under the lock, between `begun` and `version`, and not at all where nothing differs. */
+async function write(session: Session, change: Change): Promise<Applied> {
+  const prepared = await underLock(session, async (unit, model) => {
+    const batch = await prepareChange(unit, model, change, session.now());
+    if (batch.empty) return { differs: false, result: batch };
+    await writeSource(unit, sourceProperties(session.source));
+    await batch.write();
+    return { differs: true, result: batch };
+  });
+  return (prepared as Prepared).applied;
+}
+
+async function underLock<T>(
+  session: Session,
+  work: (unit: Unit, model: Model, version: number) => Promise<{ readonly differs: boolean; readonly result: T }>,
+): Promise<T> {
+  const { graph, ontology, source, sources, options } = session;
+  return withLock(
+    graph,
+    async (hold) => {
+      const unit = await graph.begin();
+      try {
+        const loaded = await loadedSources(within(unit));
+        checkModel(hold.spine.model, ontology, loaded, sources);
+        const model = modelOf(ontology, [...configured(loaded, sources), source], options.interpret);
+        if (hold.spine.model === null) await hold.mark(ontology.digest);
+        const { differs, result } = await work(unit, model, hold.spine.version);
+        if (differs) await hold.commit(unit);
+        else await unit.commit();
+        return result;
+      } finally {
+        await unit.close();
+      }
+    },
+    options,
+  );
+}
+
+async function endingOf(session: Session, seen: Seen, started: string): Promise<Ending> {
+  const { graph, source, options } = session;
+  if (options.noEnd || options.scope === undefined) return { records: [], moved: 0 };
+  return findEndings(graph, source.name, options.scope, seen, started, options.allowShrink ?? false);
+}
+
+async function finish(session: Session, counts: Counts, seen: Seen, ending: Ending): Promise<void> {
+  const { source, options, now } = session;
+  const { rejections, withheld, ...numbers } = counts;
+  const complete = !options.noEnd && ending.withheld === undefined;
+  const scope = complete ? (options.scope ?? []) : [];
+  const looked = (document: string) => seen.documents.has(document) || scope.some((path) => isBelow(document, path));
+  await underLock(session, async (unit, _model, version) => {
+    const restated = await writeSource(unit, sourceProperties(source));
+    const differs = (await writeRejections(unit, source.name, rejections, looked)) || restated;
+    const at = now();
+    await writeLoad(unit, {
+      id: randomUUID(),
+      source: source.name,
+      at,
+      version: differs ? version + 1 : version,
+      ...numbers,
+      ...(withheld !== undefined && { withheld }),
+    });
+    return { differs, result: undefined };
+  });
+}
