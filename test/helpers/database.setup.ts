@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SpineError, unavailable } from "../../src/errors.ts";
 import { connect, type Graph } from "../../src/graph/connect.ts";
+import { signal } from "../../src/graph/local/life.ts";
+import { lifeOf } from "../../src/graph/local/process.ts";
 import { startLocal, stopLocal } from "../../src/graph/local/server.ts";
 
 /**
@@ -24,7 +26,12 @@ async function own(): Promise<() => Promise<void>> {
   const database = await startLocal(home, { profile: "test", progress: (words) => process.stderr.write(`${words}\n`) });
   const { uri, username, password, pid } = database;
   Object.assign(process.env, { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password });
-  const orphaned = () => process.kill(pid, "SIGTERM");
+  // Ctrl-C ends a test run without its teardown; nothing here is worth a clean stop.
+  const orphaned = () => {
+    const life = lifeOf(pid);
+    if (life) signal(life, "SIGKILL");
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
   process.once("exit", orphaned);
   return async () => {
     process.off("exit", orphaned);

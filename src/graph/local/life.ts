@@ -30,8 +30,12 @@ export function launch(home: string, build: Build, port: number): State {
     build.java.path,
     [
       ...javaOptions(build.profile),
-      ...["-cp", join(build.jars, "*"), "org.neo4j.server.CommunityEntryPoint"],
-      ...[`--home-dir=${db}`, `--config-dir=${join(db, "conf")}`, "--console-mode"],
+      "-cp",
+      join(build.jars, "*"),
+      "org.neo4j.server.CommunityEntryPoint",
+      `--home-dir=${db}`,
+      `--config-dir=${join(db, "conf")}`,
+      "--console-mode",
     ],
     { cwd: db, detached: true, stdio: ["ignore", log, log] },
   );
@@ -67,6 +71,16 @@ export async function end(life: Life): Promise<void> {
   while (runs(life)) {
     if (Date.now() - since > STOP_PATIENCE) signal(life, "SIGKILL");
     await pause(50);
+  }
+}
+
+/** Sends a signal to that very process, never to another that has its pid. */
+export function signal(life: Life, name: NodeJS.Signals): void {
+  if (!runs(life)) return;
+  try {
+    process.kill(life.pid, name);
+  } catch {
+    // It ended between the look and the signal.
   }
 }
 
@@ -117,15 +131,6 @@ async function question(uri: string, password: string): Promise<unknown> {
 function isRefusal(error: unknown): boolean {
   const code = ((error as Error).cause as { code?: string } | undefined)?.code ?? "";
   return code.startsWith("Neo.ClientError.Security");
-}
-
-function signal(life: Life, name: NodeJS.Signals): void {
-  if (!runs(life)) return;
-  try {
-    process.kill(life.pid, name);
-  } catch {
-    // It ended between the look and the signal.
-  }
 }
 
 /** The last of what the server says is wrong; its stack traces stay in the log. */

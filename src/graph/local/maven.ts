@@ -26,8 +26,13 @@ export async function fetchJars(
   const ticking = setInterval(() => tell(`  ${jarsBelow(place.repository)} jars`), 3_000);
   try {
     const code = await run(maven, log, [
-      ...["-B", "-ntp", "-f", POM, `-Dmaven.repo.local=${place.repository}`],
-      ...["dependency:copy-dependencies", `-DoutputDirectory=${into}`],
+      "-B",
+      "-ntp",
+      "-f",
+      POM,
+      `-Dmaven.repo.local=${place.repository}`,
+      "dependency:copy-dependencies",
+      `-DoutputDirectory=${into}`,
     ]);
     if (code !== 0) throw withWaysOut(failure(place.version, readFileSync(log, "utf8"), log));
   } finally {

@@ -13,7 +13,7 @@ import {
 } from "./home.ts";
 import { findJava, type Java, javaHome, onPath } from "./java.ts";
 import { intact, jarPlace, makeJars } from "./jars.ts";
-import { answers, end, freePort, launch, portFree } from "./life.ts";
+import { answers, end, freePort, launch, portFree, signal } from "./life.ts";
 import { locked } from "./lock.ts";
 import { fetchJars } from "./maven.ts";
 import { runs } from "./process.ts";
@@ -92,16 +92,28 @@ export async function localStatus(home: string): Promise<LocalStatus> {
 
 async function present(home: string, state: State, startedHere: boolean): Promise<LocalDatabase> {
   const password = passwordOf(home);
-  try {
-    await answers(home, state, password);
-  } catch (error) {
-    if (startedHere) {
-      await end(state);
-      removeState(home);
-    }
-    throw error;
-  }
+  const asked = () => answers(home, state, password);
+  await (startedHere ? undoing(home, state, asked) : asked());
   return { uri: state.uri, username: USERNAME, password, pid: state.pid, data: dataFolder(home), startedHere };
+}
+
+/** A start that fails, or that Ctrl-C ends, leaves no server behind. */
+async function undoing(home: string, state: State, work: () => Promise<void>): Promise<void> {
+  const dropped = () => {
+    signal(state, "SIGTERM");
+    removeState(home);
+  };
+  const leave = { SIGINT: () => process.exit(130), SIGTERM: () => process.exit(143) };
+  process.once("exit", dropped).once("SIGINT", leave.SIGINT).once("SIGTERM", leave.SIGTERM);
+  try {
+    await work();
+  } catch (error) {
+    await end(state);
+    removeState(home);
+    throw error;
+  } finally {
+    process.off("exit", dropped).off("SIGINT", leave.SIGINT).off("SIGTERM", leave.SIGTERM);
+  }
 }
 
 async function started(home: string, options: StartOptions): Promise<State> {
