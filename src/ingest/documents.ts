@@ -1,0 +1,82 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import { usage } from "../errors.ts";
+import type { Ontology } from "../ontology/ontology.ts";
+import { examine } from "./examine.ts";
+import { glob } from "./read/glob.ts";
+import { extensionOf, type Document } from "./read/reading.ts";
+import { walk } from "./read/walk.ts";
+import type { Examined, Source } from "./statement.ts";
+
+/** How a path is read. */
+export interface Options {
+  readonly ontology: Ontology;
+  /** Of standard input: the document it stands for, below the source's root. */
+  readonly as?: string | undefined;
+  /** In place of the process's standard input. */
+  readonly input?: AsyncIterable<Uint8Array>;
+}
+
+/** Standard input, as a path and as a document. */
+export const STDIN = "-";
+
+/**
+ * Every document of a file, of a folder (its files by code point) or of standard input, each looked at whole. A path
+ * that is not there is a usage error; a file that cannot be read is a rejection. What a folder holds and is no
+ * document of records comes with `ignored: 1`.
+ */
+export async function* documents(path: string, source: Source, options: Options): AsyncIterable<Examined> {
+  if (path === STDIN) {
+    yield examine(await standardInput(options), source, options.ontology);
+    return;
+  }
+  if (!(await isFolder(path))) {
+    yield await examineFile(resolve(path), source, options.ontology);
+    return;
+  }
+  const globs = source.ignore.map(glob);
+  const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
+  for await (const { file, isRead } of walk(resolve(path), isIgnored))
+    yield isRead ? await examineFile(file, source, options.ontology) : passedOver(documentPath(source, file));
+}
+
+/** A file's path below its source's root, with `/` between folders; `../in/a.yaml` where it lies elsewhere. */
+export function documentPath(source: Pick<Source, "root">, file: string): string {
+  return relative(source.root, resolve(file)).split(sep).join("/");
+}
+
+async function standardInput({ as, input = process.stdin }: Options): Promise<Document> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  const bytes = Buffer.concat(chunks);
+  if (as === undefined) return { path: STDIN, bytes, form: "content" };
+  const path = as.split(sep).join("/");
+  return extensionOf(path) === "" ? { path, bytes, form: "content" } : { path, bytes };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw usage(`There is no file or folder ${path} to read (${reason(error)}). Name one, or - for standard input.`);
+  }
+}
+
+async function examineFile(file: string, source: Source, ontology: Ontology): Promise<Examined> {
+  const path = documentPath(source, file);
+  try {
+    return examine({ path, bytes: await readFile(file) }, source, ontology);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    const words = `The document cannot be read (${reason(error)}); mend that and load it again.`;
+    return { document: path, statements: [], rejections: [{ document: path, location: path, words }], ignored: 0 };
+  }
+}
+
+function passedOver(document: string): Examined {
+  return { document, statements: [], rejections: [], ignored: 1 };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

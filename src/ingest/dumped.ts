@@ -1,0 +1,64 @@
+import { entityId } from "../ontology/keys.ts";
+import type { Kind, Ontology } from "../ontology/ontology.ts";
+import { isMapping } from "./paths.ts";
+import { found, type MapNode } from "./read/node.ts";
+import { settle } from "./record/settle.ts";
+import type { JsonObject } from "./statement.ts";
+
+/** The member that marks a line of `spine dump --canonical`. */
+export const MARK = "spine";
+/** Lines that follow from the records; the load that reads a dump makes them again. */
+const DERIVED: ReadonlySet<string> = new Set(["entity", "edge", "claim", "gap"]);
+
+/** A line of a dump that holds a record: what it was in the graph it comes from. */
+export interface Dumped {
+  readonly source: string;
+  readonly slot: string;
+  readonly kind: Kind;
+  readonly location: string;
+  readonly body: JsonObject;
+}
+
+/** Reads one line of a dump; `derived` where it only follows from others, words where it is neither. */
+export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | { readonly words: string } {
+  const line = settle(node, undefined) as JsonObject;
+  const { source, slot, kind, location, body } = line;
+  const what = line[MARK];
+  if (typeof what === "string" && DERIVED.has(what)) return "derived";
+  if (what !== "record")
+    return {
+      words: `A line of a dump has spine: record, or ${[...DERIVED].join(", ")}; found ${found(what)}.`,
+    };
+  const known = typeof kind === "string" ? ontology.kinds.get(kind) : undefined;
+  if (known === undefined || known.presence === "mentioned")
+    return { words: `kind must be one that has records; found ${found(kind)}.` };
+  if (typeof source !== "string" || typeof slot !== "string" || typeof location !== "string" || !isMapping(body))
+    return { words: "A record in a dump has texts source, slot and location, and a mapping body; one of them is not." };
+  return { source, slot, kind: known, location, body };
+}
+
+/**
+ * The document and the id that a slot names, given the key its record states: a slot is
+ * `<source>:<document>#<Kind:key>`, perhaps with `~n`, and its key may have a scope in front.
+ */
+export function slotNames(
+  slot: string,
+  source: string,
+  kind: string,
+  key: string,
+): { readonly document: string; readonly id: string } | undefined {
+  const before = `${source}:`;
+  const marker = `#${kind}:`;
+  const rest = slot.startsWith(before) ? slot.slice(before.length) : "";
+  for (let at = rest.lastIndexOf(marker); at >= 0; at = at === 0 ? -1 : rest.lastIndexOf(marker, at - 1)) {
+    const stated = rest.slice(at + marker.length);
+    const own = [stated, stated.replace(/~\d+$/, "")].find((text) => text === key || isScoped(text, key));
+    if (own !== undefined) return { document: rest.slice(0, at), id: entityId(kind, own) };
+  }
+  return undefined;
+}
+
+/** A scope is one encoded word before the key. */
+function isScoped(text: string, key: string): boolean {
+  return text.endsWith(`/${key}`) && !text.slice(0, -key.length - 1).includes("/");
+}

@@ -1,0 +1,104 @@
+import { isUtf8 } from "node:buffer";
+import { readJson } from "./json.ts";
+import { lines, type Place } from "./lines.ts";
+import type { Fault, Node } from "./node.ts";
+import { readYaml } from "./yaml.ts";
+
+/** One document as it came: where it stands below its source's root, and what is in it. */
+export interface Document {
+  /** `incidents/a.yaml`, or `-` for standard input. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** By default the path's extension says it; `content` looks inside. */
+  readonly form?: "content";
+}
+
+/** Values of a document in their order, each a record or a list of records, and what could not be read. */
+export interface Reading {
+  readonly values: readonly (Node | Fault)[];
+  /** It holds no records and is none: a page without front matter. */
+  readonly page: boolean;
+  readonly place: (offset: number) => Place;
+}
+
+/** A fault of the whole document has no offset. */
+export interface Refused {
+  readonly line?: number;
+  readonly words: string;
+}
+
+/** Documents above this are refused: they would have to be one JavaScript string. */
+const LARGEST = 256 * 1024 * 1024;
+
+type Form = (text: string) => readonly (Node | Fault)[] | "page";
+
+const FORMS: Readonly<Record<string, Form>> = {
+  yaml: (text) => readYaml(text),
+  yml: (text) => readYaml(text),
+  json: (text) => [readJson(text)],
+  ndjson: readLines,
+  jsonl: readLines,
+  md: readFrontMatter,
+};
+
+/** What may follow the last dot of a document that is read. */
+export const EXTENSIONS: readonly string[] = Object.keys(FORMS);
+
+export function extensionOf(path: string): string {
+  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+}
+
+/** Reads the values of one document; pure. */
+export function read(document: Document): Reading | Refused {
+  const form = document.form === "content" ? byContent : FORMS[extensionOf(document.path)];
+  if (form === undefined)
+    return { words: `is none of ${EXTENSIONS.map((e) => `.${e}`).join(", ")}; name a document of one of these.` };
+  if (document.bytes.length > LARGEST)
+    return { words: `has ${document.bytes.length} bytes, more than ${LARGEST}; split it.` };
+  if (!isUtf8(document.bytes)) return notUtf8(document.bytes);
+  const text = new TextDecoder("utf-8").decode(document.bytes);
+  const values = form(text);
+  return { values: values === "page" ? [] : values, page: values === "page", place: lines(text) };
+}
+
+function notUtf8(bytes: Uint8Array): Refused {
+  const LINE_FEED = 10;
+  for (let line = 1, start = 0; ; line++) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return { line, words: "is not UTF-8; save it as UTF-8." };
+    start = end + 1;
+  }
+}
+
+/** NDJSON: a value a line, blank lines between. */
+function readLines(text: string): readonly (Node | Fault)[] {
+  const values: (Node | Fault)[] = [];
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf("\n", start);
+    const end = feed < 0 ? text.length : feed;
+    if (text.slice(start, end).trim() !== "") values.push(readJson(text, start, end));
+    start = end + 1;
+  }
+  return values;
+}
+
+/** `---`, YAML, `---` at the very top of a Markdown page. */
+function readFrontMatter(text: string): readonly (Node | Fault)[] | "page" {
+  const opening = /^---[ \t]*\r?\n/.exec(text)?.[0];
+  if (opening === undefined) return "page";
+  const closing = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text.slice(opening.length));
+  if (closing === null) return "page";
+  return readYaml(text.slice(opening.length, opening.length + closing.index), opening.length);
+}
+
+/** Standard input has no extension: one JSON value, JSON a line, or else YAML. */
+function byContent(text: string): readonly (Node | Fault)[] {
+  const whole = readJson(text);
+  if ("is" in whole) return [whole];
+  const start = text.length - text.trimStart().length;
+  const feed = text.indexOf("\n", start);
+  if (feed >= 0 && text[start] === "{" && "is" in readJson(text, start, feed)) return readLines(text);
+  const yaml = readYaml(text);
+  const braced = text[start] === "{" || text[start] === "[";
+  return braced && yaml.some((value) => !("is" in value)) ? [whole] : yaml;
+}

@@ -1,0 +1,106 @@
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseAllDocuments, Scalar, type YAMLMap } from "yaml";
+import { DEEPEST } from "./json.ts";
+import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
+
+/**
+ * Reads every document of a YAML text (1.2, core schema: a timestamp stays a text). `base` is the offset of the text
+ * in its file. A document that cannot be read is a fault; the others are read. An empty one is nothing.
+ */
+export function readYaml(text: string, base = 0): readonly (Node | Fault)[] {
+  try {
+    const documents = parseAllDocuments(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+      keepSourceTokens: false,
+    });
+    return [...documents].flatMap((document): readonly (Node | Fault)[] => {
+      const broken = document.errors[0];
+      if (broken) return [{ at: base + broken.pos[0], words: `is not YAML: ${sentence(broken.message)}` }];
+      if (document.contents === null) return [];
+      const node = read(document.contents, base);
+      return "is" in node && node.is === "scalar" && node.value === null ? [] : [node];
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return [{ at: base, words: `nests deeper than ${DEEPEST} levels.` }];
+    throw error;
+  }
+}
+
+function sentence(message: string): string {
+  const line = message.split("\n")[0] as string;
+  return line.endsWith(".") ? line : `${line}.`;
+}
+
+function read(contents: unknown, base: number): Node | Fault {
+  try {
+    const node = converter(base)(contents, base);
+    return node.depth > DEEPEST ? { at: node.at, words: `nests deeper than ${DEEPEST} levels.` } : node;
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fault;
+    throw error;
+  }
+}
+
+type Convert = (node: unknown, at: number) => Node;
+
+/** An alias is the node it names, shared; a document that repeats itself a million times costs nothing here. */
+function converter(base: number): Convert {
+  const anchors = new Map<string, Node>();
+  const convert: Convert = (node, above) => {
+    const at = placeOf(node, base) ?? above;
+    if (isAlias(node)) {
+      const named = anchors.get(node.source);
+      if (named === undefined) throw new Unreadable(at, `is not YAML: *${node.source} names no anchor before it.`);
+      return named;
+    }
+    const converted = isMap(node)
+      ? mapNode(at, members(node, at, convert))
+      : isSeq(node)
+        ? listNode(
+            at,
+            node.items.map((item) => convert(item, at)),
+          )
+        : scalar(node, at);
+    const anchor = (node as { readonly anchor?: string } | null)?.anchor;
+    if (anchor !== undefined) anchors.set(anchor, converted);
+    return converted;
+  };
+  return convert;
+}
+
+function placeOf(node: unknown, base: number): number | undefined {
+  const range = (node as { readonly range?: readonly number[] } | null)?.range;
+  return range?.[0] === undefined ? undefined : base + range[0];
+}
+
+function scalar(node: unknown, at: number): Node {
+  if (!isScalar(node)) return scalarNode(at, null, "", true);
+  const plain = node.type === Scalar.PLAIN && node.tag === undefined;
+  return scalarNode(at, node.value, node.source ?? String(node.value ?? ""), plain);
+}
+
+/** `<<: *common` gives what the mapping does not say itself. */
+function members(map: YAMLMap, at: number, convert: Convert): readonly Member[] {
+  const merged: Member[] = [];
+  const own: Member[] = [];
+  for (const pair of map.items as readonly Pair[]) {
+    const key = convert(pair.key, at);
+    if (key.is !== "scalar") throw new Unreadable(key.at, "has a mapping or a list for a key; a key must be a text.");
+    const value = convert(pair.value, key.at);
+    if (key.plain && key.text === "<<" && value.is !== "scalar") merged.push(...mergedFrom(value));
+    else own.push({ key: key.text, at: key.at, value });
+  }
+  const said = new Set(own.map((m) => m.key));
+  for (const m of merged) {
+    if (said.has(m.key)) continue;
+    said.add(m.key);
+    own.push(m);
+  }
+  return own;
+}
+
+function mergedFrom(node: Node): readonly Member[] {
+  if (node.is === "map") return node.members;
+  return node.is === "list" ? node.items.flatMap(mergedFrom) : [];
+}

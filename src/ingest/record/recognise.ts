@@ -1,0 +1,168 @@
+import { article } from "../../ontology/names.ts";
+import type { Kind, Ontology } from "../../ontology/ontology.ts";
+import { found, type MapNode, member, type Fault } from "../read/node.ts";
+import { segments } from "../paths.ts";
+
+/** A mapping that is a record, unwrapped, and its kind. */
+export interface Recognised {
+  readonly kind: Kind;
+  readonly node: MapNode;
+}
+
+/** Which kind's record a mapping is: by the word after `kind:`, else by the one key it stands under. */
+export function recognise(node: MapNode, ontology: Ontology): Recognised | Fault {
+  const said = member(node, "kind");
+  if (said === undefined) return byWrapper(node, ontology);
+  if (said.value.is !== "scalar" || said.value.text.trim() === "" || said.value.value === null)
+    return { at: said.at, words: "kind must be a text; found nothing that is one. Write kind: and the kind's word." };
+  const word = said.value.text.trim();
+  const kind = known(ontology).words.get(word);
+  if (kind) return { kind, node };
+  return { at: said.value.at, words: notRecorded(word, ontology) ?? nearest(word, ontology) };
+}
+
+interface Known {
+  readonly words: ReadonlyMap<string, Kind>;
+  readonly wrappers: ReadonlyMap<string, readonly Kind[]>;
+}
+
+const cache = new WeakMap<Ontology, Known>();
+
+function known(ontology: Ontology): Known {
+  const there = cache.get(ontology);
+  if (there) return there;
+  const recorded = [...ontology.kinds.values()].filter((k) => k.presence === "recorded" || k.presence === "either");
+  const wrapped = recorded.filter((k) => k.wrapper !== undefined);
+  const made: Known = {
+    words: new Map(recorded.map((k) => [k.record, k])),
+    wrappers: new Map(wrapped.map((k) => [k.wrapper as string, wrapped.filter((o) => o.wrapper === k.wrapper)])),
+  };
+  cache.set(ontology, made);
+  return made;
+}
+
+function byWrapper(node: MapNode, ontology: Ontology): Recognised | Fault {
+  const { wrappers } = known(ontology);
+  const claims = node.members.filter((m) => wrappers.has(m.key));
+  const [claim, second] = claims;
+  if (claim === undefined) return { at: node.at, words: noKind(node, ontology) };
+  if (second && second.key !== claim.key)
+    return {
+      at: second.at,
+      words: `${claim.key}: and ${second.key}: both claim this mapping, as ${names(wrappers.get(claim.key))} and as ${names(wrappers.get(second.key))}; write two documents.`,
+    };
+  const beside = node.members.filter((m) => m !== claim).map((m) => m.key);
+  if (beside.length > 0)
+    return {
+      at: node.at,
+      words: `${claim.key}: is a record where it is the only key; found ${listed(beside)} beside it. Say kind: or write two documents.`,
+    };
+  if (claim.value.is !== "map")
+    return {
+      at: claim.value.at,
+      words: `${claim.key} must be a mapping, the record itself; found ${kindOfNode(claim.value)}.`,
+    };
+  return unwrapped(claim.key, claim.value, wrappers.get(claim.key) as readonly Kind[], ontology);
+}
+
+/** Of several kinds under one key it is the one whose key the record has. */
+function unwrapped(wrapper: string, node: MapNode, kinds: readonly Kind[], ontology: Ontology): Recognised | Fault {
+  const fitting = kinds.length === 1 ? kinds : kinds.filter((kind) => keyed(node, kind));
+  const [kind, other] = fitting;
+  if (kind === undefined || other !== undefined) {
+    const [many, few] = [`${names(fitting)} both claim`, `${names(kinds)} could claim`];
+    return {
+      at: node.at,
+      words: `${other ? many : few} what stands under ${wrapper}:; say kind: in place of ${wrapper}:.`,
+    };
+  }
+  const said = member(node, "kind")?.value;
+  const inner = said?.is === "scalar" ? known(ontology).words.get(said.text.trim()) : undefined;
+  if (inner && inner !== kind)
+    return {
+      at: node.at,
+      words: `${kind.name} and ${inner.name} both claim it: it stands under ${wrapper}: and says kind: ${inner.record}; keep one of the two.`,
+    };
+  return { kind, node };
+}
+
+function keyed(node: MapNode, kind: Kind): boolean {
+  return kind.key.some(([first]) => {
+    const [segment] = first === undefined || first === "#" ? [] : segments(first);
+    const there = segment?.is === "member" ? member(node, segment.name)?.value : undefined;
+    return there !== undefined && !(there.is === "scalar" && there.text.trim() === "");
+  });
+}
+
+function noKind(node: MapNode, ontology: Ontology): string {
+  const { words, wrappers } = known(ontology);
+  const fitting = [...words.values()].filter((kind) => keyed(node, kind)).map((kind) => `kind: ${kind.record}`);
+  const under = wrappers.size === 0 ? "" : ` or stand under ${alternatives([...wrappers.keys()].map((w) => `${w}:`))}`;
+  const hint = fitting.length === 0 ? "" : ` Its keys fit ${alternatives(fitting)}.`;
+  const keys = node.members.length === 0 ? "no keys" : listed(node.members.map((m) => m.key));
+  return `A record must say kind: and a known word${under}; found a mapping with ${keys}.${hint}`;
+}
+
+function notRecorded(word: string, ontology: Ontology): string | undefined {
+  const kind = [...ontology.kinds.values()].find((k) => k.record === word);
+  if (kind?.presence === "mentioned")
+    return `kind: ${word} is no record: ${article(kind.name)} is only mentioned by others. Leave it out.`;
+  if (kind?.part)
+    return `kind: ${word} is no record of its own: ${article(kind.name)} stands at ${kind.part.at} of ${alternatives(kind.part.of.map((of) => ontology.kind(of).record))}. Write it there.`;
+  return undefined;
+}
+
+function nearest(word: string, ontology: Ontology): string {
+  const words = [...known(ontology).words.values()]
+    .map((kind) => ({ word: kind.record, far: Math.min(distance(word, kind.record), distance(word, kind.name)) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map((near) => near.word);
+  return `kind: ${shortened(word)} is no known record; the nearest are ${listed(words)}. Write one of these, or declare the kind.`;
+}
+
+/** Letters to insert, delete or replace until one word is the other; long words are cut, for they are no near match. */
+function distance(from: string, to: string): number {
+  const [a, b] = [[...from.slice(0, 80)], [...to]];
+  let row = b.map((_, i) => i + 1);
+  let corner: number;
+  for (const [i, letter] of a.entries()) {
+    corner = i;
+    let left = i + 1;
+    row = row.map((above, j) => {
+      const cost = Math.min(above + 1, left + 1, corner + (letter === b[j] ? 0 : 1));
+      corner = above;
+      left = cost;
+      return cost;
+    });
+  }
+  return row.at(-1) ?? a.length;
+}
+
+function shortened(text: string): string {
+  const letters = [...text.toWellFormed()];
+  return letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : text;
+}
+
+function kindOfNode(
+  node: { readonly is: "map" | "list" | "scalar" } & { readonly value?: null | boolean | number | string },
+): string {
+  return node.is === "list" ? "a list" : found(node.value ?? null);
+}
+
+function names(kinds: readonly Kind[] | undefined): string {
+  return listed((kinds ?? []).map((kind) => kind.name));
+}
+
+function listed(words: readonly string[]): string {
+  const shown = words.length > 6 ? [...words.slice(0, 5), `${words.length - 5} more`] : words;
+  return joined(shown.map(shortened), "and");
+}
+
+function alternatives(words: readonly string[]): string {
+  return joined(words, "or");
+}
+
+function joined(words: readonly string[], by: string): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${by} ${words.at(-1)}`;
+}
