@@ -13,6 +13,9 @@ interface Question {
 
 const FIRST_VARIABLES = JSON.stringify({ change: "chg-2026-04-07-001" }, null, 2);
 
+/** GraphiQL keeps its tabs in the browser; only where it has none yet does it begin with the first question. */
+const fresh = window.localStorage.getItem("graphiql:tabState") === null;
+
 /** `/graphiql?query=…&variables=…` opens with that question, so that an answer can point at the next one. */
 const asked = new URLSearchParams(window.location.search);
 const question = asked.get("query");
@@ -32,7 +35,8 @@ createRoot(document.getElementById("page") as HTMLElement).render(
     fetcher: ask as never,
     defaultEditorToolsVisibility: "variables",
     isHeadersEditorEnabled: false,
-    defaultTabs: [{ query: firstQuestion, variables: FIRST_VARIABLES }],
+    defaultTabs: [{ query: firstQuestion }],
+    ...(fresh && { initialVariables: FIRST_VARIABLES }),
     ...(question !== null && { initialQuery: question, initialVariables: variables ?? "{}" }),
   }),
 );

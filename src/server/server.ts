@@ -20,6 +20,8 @@ export interface ServeOptions {
   /** From which level lines of JSON go to `log`, standard error unless given. */
   readonly level?: "info" | "warn" | "error" | "silent" | undefined;
   readonly log?: { write(line: string): void } | undefined;
+  /** The folder of the built page, `dist/graphiql` unless given. */
+  readonly pages?: string | undefined;
   /** Milliseconds that running requests have to finish once `close` is called. */
   readonly patience?: number | undefined;
 }
@@ -58,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await apollo.start();
   border(app);
   endKeptConnections(app);
-  pages(app);
+  pages(app, options.pages);
   health(app, options.version);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => ({ requestId: request.id, log: request.log as FastifyBaseLogger }),
