@@ -112,6 +112,8 @@ export interface Expectation {
   readonly severity: Severity;
   /** Severity when the target is stated and no record states it; by default one level below. */
   readonly dangling?: Severity;
+  /** Severity when records disagree about it; by default as where it is missing. */
+  readonly conflict?: Severity;
   readonly when?: Condition;
   /** What to do, one sentence. */
   readonly remedy?: string;

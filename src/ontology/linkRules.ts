@@ -1,7 +1,7 @@
 import type { Condition } from "./condition.ts";
 import type { Expectation, Severity } from "./declare.ts";
 import { kindOf } from "./keys.ts";
-import { article } from "./names.ts";
+import { article, snake } from "./names.ts";
 import type { Field, Kind, Link, Ontology, Step } from "./ontology.ts";
 
 export const GAP_KINDS = [
@@ -79,8 +79,8 @@ function entityRules(kind: Kind): readonly LinkRule[] {
     kind: "MISSING",
     severity: kind.recordSeverity,
     about: { is: "entity" },
-    why: `It is referred to, and no loaded record states it.`,
-    remedy: `Load the ${kind.record} record, or correct the references to it.`,
+    why: "It is referred to, and no loaded record states it.",
+    remedy: `Load the ${recordOf(kind)}, or correct the references to it.`,
   };
   return kind.presence === "recorded" ? [duplicate, unrecorded] : [duplicate];
 }
@@ -88,12 +88,12 @@ function entityRules(kind: Kind): readonly LinkRule[] {
 function fieldRules(kind: Kind, field: Field): readonly LinkRule[] {
   const about: About = { is: "field", field };
   const expectation = kind.expects.get(field.name);
-  const place = `the field ${field.from[0]} of the ${kind.record} record`;
+  const place = `${field.from[0]} in the ${recordOf(kind)}`;
   const missing = expectation && expected(kind, field.code, expectation, about, `Set ${place}.`);
   const conflict: LinkRule = {
     code: `${kind.short}.${field.code}_conflict`,
     kind: "CONTRADICTED",
-    severity: expectation?.severity ?? "LOW",
+    severity: expectation?.conflict ?? expectation?.severity ?? "LOW",
     about,
     why: "Records that both count say different things.",
     remedy: `Correct ${place} where it is wrong.`,
@@ -110,12 +110,13 @@ function fieldRules(kind: Kind, field: Field): readonly LinkRule[] {
   return [...(missing ? [missing] : []), ...(single ? [conflict] : []), ...(field.known ? [unknown] : [])];
 }
 
+/** A part's link to its whole is where it stands, so nothing can be wrong with it. */
 function rulesOfLink(kind: Kind, link: Link): readonly LinkRule[] {
+  if (kind.part?.link === link.name) return [];
   const about: About = { is: "link", link };
   const expectation = kind.expects.get(link.name);
   const severity = expectation?.severity ?? "LOW";
-  const place =
-    kind.part?.link === link.name ? "the record it stands in" : `${link.from[0]} in the ${kind.record} record`;
+  const place = `${link.from[0]} in the ${recordOf(kind)}`;
   const rule = (what: string, gap: GapKind, s: Severity, why: string, remedy: string): LinkRule => ({
     code: `${kind.short}.${link.code}_${what}`,
     kind: gap,
@@ -125,29 +126,33 @@ function rulesOfLink(kind: Kind, link: Link): readonly LinkRule[] {
     remedy,
   });
   const missing = expectation && expected(kind, link.code, expectation, about, `State ${place}.`);
+  const dangling = rule(
+    "dangling",
+    "DANGLING",
+    expectation ? (expectation.dangling ?? lower(severity)) : (link.dangling ?? "LOW"),
+    expectation?.why ?? "What it names cannot be looked at.",
+    `Load the record it names, or correct ${place}.`,
+  );
+  const conflict = rule(
+    "conflict",
+    "CONTRADICTED",
+    expectation?.conflict ?? severity,
+    "Records that both count name different targets.",
+    `Correct ${place} where it is wrong.`,
+  );
   return [
     ...(missing ? [missing] : []),
-    ...(link.dangles
-      ? [
-          rule(
-            "dangling",
-            "DANGLING",
-            expectation ? (expectation.dangling ?? lower(severity)) : (link.dangling ?? "LOW"),
-            expectation?.why ?? "What it names cannot be looked at.",
-            `Load the record it names, or correct ${place}.`,
-          ),
-        ]
-      : []),
+    ...(link.dangles ? [dangling] : []),
     rule("wrong_kind", "WRONG_KIND", severity, `It must name ${kinds(link)}.`, `Correct ${place}.`),
-    rule(
-      "conflict",
-      "CONTRADICTED",
-      severity,
-      "Records that both count name different targets.",
-      `Correct ${place} where it is wrong.`,
-    ),
+    ...(link.many ? [] : [conflict]),
     rule("invalid", "VALUE", severity, "A text that cannot be a key names nothing.", `Correct ${place}.`),
   ];
+}
+
+/** Where a person writes what this kind says. */
+function recordOf(kind: Kind): string {
+  if (kind.part) return `entry of ${kind.part.at}`;
+  return kind.wrapper ? `${kind.wrapper}: record` : `${kind.record} record`;
 }
 
 /** Expectations about what others state: an inverse or a derived link that must not be empty. */
@@ -155,9 +160,7 @@ function stepRules(kind: Kind, name: string, expectation: Expectation): readonly
   const step = kind.steps.get(name);
   if (step === undefined || step.is === "link") return [];
   const about: About = { is: "step", step };
-  return [
-    expected(kind, snakeCode(name), expectation, about, `Load a record that leads here as ${name}, or correct it.`),
-  ];
+  return [expected(kind, snake(name), expectation, about, `Load a record that leads here as ${name}, or correct it.`)];
 }
 
 function expected(kind: Kind, code: string, e: Expectation, about: About, remedy: string): LinkRule {
@@ -172,8 +175,6 @@ function expected(kind: Kind, code: string, e: Expectation, about: About, remedy
     ...(e.source && { source: e.source }),
   };
 }
-
-const snakeCode = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
 
 function lower(severity: Severity): Severity {
   return SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? "LOW";

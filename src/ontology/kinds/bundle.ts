@@ -39,6 +39,7 @@ export const BUNDLE_KINDS: Declarations = {
       reviewedBy: must("Nobody is on record as having looked at it.", { severity: "MEDIUM", source: "LIF-I3" }),
       owner: must("Nobody answers for the release.", { source: "LIF-I10" }),
       verifierContract: must("Its release rests on grades, and nobody knows by which contract they were given.", {
+        conflict: "MEDIUM",
         when: GRADED,
         source: "LIF-I5",
         remedy: "Set artifacts.verifier_contract in the artifact_bundle record.",

@@ -41,7 +41,7 @@ export const CHANGE_KINDS: Declarations = {
       evalRequirements: must("Nothing says what has to be measured before it is let out.", { source: "LIF-F2" }),
       affectedSurfaces: must("A change that names no surface looks smaller than it is.", {
         severity: "MEDIUM",
-        source: "DOMAIN 4.10",
+        source: "lifecycle page 3",
       }),
       reviews: must("A risky change went on without a review on record.", {
         when: RISKY,
@@ -64,7 +64,7 @@ export const CHANGE_KINDS: Declarations = {
       requiredReviews: many("Role", { inverse: "requiredByReviews" }),
       owner: owner(),
     },
-    expects: { change: must("A review of nothing allows nothing.", { source: "DOMAIN 1.7" }) },
+    expects: { change: must("A review of nothing allows nothing.", { source: "change-rollout page" }) },
   }),
 
   RolloutGate: kind({
@@ -87,7 +87,7 @@ export const CHANGE_KINDS: Declarations = {
       decidedBy: many("Role", { inverse: "decidedGates" }),
     },
     expects: {
-      change: must("Nobody can tell what was let through.", { source: "DOMAIN 1.8" }),
+      change: must("Nobody can tell what was let through.", { source: "change-rollout page" }),
       bundle: must("A rollout without a bundle releases whatever happens to lie there.", {
         severity: "CRITICAL",
         dangling: "CRITICAL",

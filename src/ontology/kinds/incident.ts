@@ -92,6 +92,7 @@ export const INCIDENT_KINDS: Declarations = {
       }),
       toolPrincipal: must("A side effect happened, and nobody knows in whose name.", {
         severity: "CRITICAL",
+        conflict: "HIGH",
         when: WROTE,
         source: "INC-F2",
         remedy: "Read the principal from the approval's audit record or the capability, and set tool_principal.",
@@ -101,9 +102,9 @@ export const INCIDENT_KINDS: Declarations = {
         when: ASKED,
         source: "INC-Q3",
       }),
-      category: must("Triage and eval updates go by it.", { source: "DOMAIN 4.10" }),
-      affectedSurfaces: must("Without it the review ends at the model's output.", { source: "DOMAIN 4.10" }),
-      owner: must("Nobody is bound to repair it.", { source: "DOMAIN 4.10" }),
+      category: must("Triage and eval updates go by it.", { source: "incident page 3" }),
+      affectedSurfaces: must("Without it the review ends at the model's output.", { source: "incident page 3" }),
+      owner: must("Nobody is bound to repair it.", { source: "incident page 3" }),
     },
   }),
 
