@@ -7,20 +7,11 @@ import type { Ontology } from "../ontology/ontology.ts";
 import { type Applied, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
 import { batches } from "./batches.ts";
 import { type Ending, findEndings, isBelow } from "./ending.ts";
-import {
-  checkModel,
-  configured,
-  type Interpret,
-  loadedSources,
-  type Model,
-  modelOf,
-  sourceProperties,
-} from "./model.ts";
+import { checkModel, configured, loadedSources, type Model, modelOf, sourceProperties } from "./model.ts";
 import { Seen } from "./seen.ts";
 import type { Examined, Rejection, Source, Statement } from "./statement.ts";
 
 export interface LoadOptions extends LockOptions {
-  readonly interpret: Interpret;
   /**
    * Paths that were read whole, relative to the source's root, "" for all of it: slots below them that were not seen
    * end. Undefined is a feed, which ends nothing.
@@ -171,7 +162,7 @@ async function underLock<T>(
       try {
         const loaded = await loadedSources(within(unit));
         checkModel(hold.spine.model, ontology, loaded, sources);
-        const model = modelOf(ontology, [...configured(loaded, sources), source], options.interpret);
+        const model = modelOf(ontology, [...configured(loaded, sources), source]);
         if (hold.spine.model === null) await hold.mark(ontology.digest);
         const { differs, result } = await work(unit, model, hold.spine.version);
         if (differs) await hold.commit(unit);

@@ -2,6 +2,8 @@ import { SpineError } from "../errors.ts";
 import type { Run } from "../graph/stored.ts";
 import { canonical } from "../ontology/canonical.ts";
 import type { Ontology } from "../ontology/ontology.ts";
+import { interpret } from "./interpret.ts";
+import { scopeOf } from "./scope.ts";
 import type { Facts, Source, Statement } from "./statement.ts";
 
 /** What decides how records are read and folded: the ontology, and each source's rank and scope. */
@@ -14,12 +16,10 @@ export interface Model {
 /** The part of a source that the fold depends on; the graph holds it on the Source node, as it was folded. */
 export type Weight = Pick<Source, "name" | "rank" | "scope" | "scopeKinds">;
 
-export type Interpret = (statement: Statement, source: Weight, ontology: Ontology) => readonly Facts[];
-
 /** Stands in the place of the ontology's digest while a refold is under way: half of each model would be neither. */
 export const REFOLDING = "refolding";
 
-export function modelOf(ontology: Ontology, sources: readonly Weight[], interpret: Interpret): Model {
+export function modelOf(ontology: Ontology, sources: readonly Weight[]): Model {
   const byName = new Map(sources.map((source) => [source.name, source]));
   const weight = (name: string) => {
     const found = byName.get(name);
@@ -29,7 +29,10 @@ export function modelOf(ontology: Ontology, sources: readonly Weight[], interpre
   return {
     ontology,
     rank: (source) => weight(source).rank,
-    interpret: (statement) => interpret(statement, weight(statement.source), ontology),
+    interpret: ({ id, kind: name, source, body }) => {
+      const kind = ontology.kinds.get(name);
+      return kind === undefined ? [] : interpret(ontology, kind, body, { id, scope: scopeOf(weight(source)) });
+    },
   };
 }
 
