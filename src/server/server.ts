@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { SpineError, usage } from "../errors.ts";
 import { apolloOver, type Executable } from "./apollo.ts";
 import { BODY_LIMIT, border } from "./border.ts";
 import { health } from "./health.ts";
+import { listen } from "./listen.ts";
 import { loopbackUrl } from "./loopback.ts";
 import { pages } from "./pages.ts";
 
@@ -34,9 +33,6 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-export const DEFAULT_PORT = 4000;
-/** How many ports from 4000 on are tried where none was asked for. */
-const PORTS_TRIED = 20;
 const PATIENCE = 10_000;
 /** Milliseconds in which the whole of a request has to arrive. */
 const ARRIVAL = 30_000;
@@ -86,34 +82,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await close();
     throw error;
   }
-}
-
-async function listen(app: FastifyInstance, host: string, asked: number | undefined): Promise<number> {
-  const tried = asked === undefined ? Array.from({ length: PORTS_TRIED }, (_, i) => DEFAULT_PORT + i) : [asked];
-  for (const port of tried) {
-    try {
-      await app.listen({ host, port });
-      return (app.server.address() as AddressInfo).port;
-    } catch (error) {
-      const why = portWords(host, port, (error as NodeJS.ErrnoException).code);
-      if (why === undefined) throw error;
-      if (asked !== undefined) throw usage(why);
-    }
-  }
-  const last = DEFAULT_PORT + PORTS_TRIED - 1;
-  throw new SpineError(
-    `Ports ${DEFAULT_PORT} to ${last} of ${host} are all in use. Stop what holds one, or choose another with --port; --port 0 takes any free one.`,
-    2,
-  );
-}
-
-function portWords(host: string, port: number, code: string | undefined): string | undefined {
-  if (code === "EADDRINUSE")
-    return `Port ${port} of ${host} is in use. Stop what holds it, or choose another with --port; --port 0 takes any free one.`;
-  if (code === "EACCES")
-    return `Port ${port} of ${host} is not open to this user. Choose one above 1023 with --port; --port 0 takes any free one.`;
-  if (code === "EADDRNOTAVAIL") return `This machine has no address ${host}. Use --host 127.0.0.1.`;
-  return undefined;
 }
 
 /** A question in an address may hold what people typed: it stays out of the log. */

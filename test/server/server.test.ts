@@ -1,4 +1,6 @@
+import fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listen, portWords } from "../../src/server/listen.ts";
 import { type ServeOptions, serve } from "../../src/server/server.ts";
 import { ask, type Running, running, say, toyExecutable } from "./toyService.ts";
 
@@ -235,6 +237,23 @@ test("a port that was asked for and is in use is told; another is not taken inst
     exit: 2,
     message: `Port ${port} of 127.0.0.1 is in use. Stop what holds it, or choose another with --port; --port 0 takes any free one.`,
   });
+});
+
+test("where every port that is tried is in use that is told", async () => {
+  const { port } = service.address;
+  const app = fastify();
+  await expect(listen(app, "127.0.0.1", undefined, port, 1)).rejects.toMatchObject({
+    exit: 2,
+    message: `Ports ${port} to ${port} of 127.0.0.1 are all in use. Stop what holds one, or choose another with --port; --port 0 takes any free one.`,
+  });
+  await app.close();
+});
+
+test("a port that needs rights, and an address that the machine lacks, have words", () => {
+  expect(portWords("127.0.0.1", 80, "EACCES")).toBe(
+    "Port 80 of 127.0.0.1 is not open to this user. Rights are needed below 1024; choose another with --port; --port 0 takes any free one.",
+  );
+  expect(portWords("::1", 4000, "EADDRNOTAVAIL")).toBe("This machine has no address ::1. Use --host 127.0.0.1.");
 });
 
 test("where no port was asked for the next free one is taken", async () => {
