@@ -1,0 +1,16 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+import { schemaText } from "./src/graphql/schema.ts";
+import { spine } from "./src/ontology/spine.ts";
+
+/** `npm run codegen` writes schema.graphql: the public contract, generated from the ontology. */
+const config: CodegenConfig = {
+  schema: schemaText(spine),
+  generates: {
+    "schema.graphql": {
+      plugins: [{ add: { content: "# Generated from src/ontology by `npm run codegen`." } }, "schema-ast"],
+      config: { includeDirectives: true },
+    },
+  },
+};
+
+export default config;

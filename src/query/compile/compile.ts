@@ -1,0 +1,96 @@
+import { type EntityState, STATES } from "../../ontology/linkGaps.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
+import { STATE_LABEL } from "../../graph/model.ts";
+import { pairOf } from "../condition.ts";
+import { indented, type Names, names as newNames } from "../names.ts";
+import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
+import { entityText } from "./entity.ts";
+import { sourceText, thingText } from "./things.ts";
+
+/** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** A plan as one Cypher statement whose one row is `[before, data, after]`, versions around the answer. */
+export function compile(root: RootPlan, ontology: Ontology): Statement {
+  const names = newNames(ontology);
+  const text = framed(BODIES[root.is] as Body, root, names);
+  return { text, parameters: names.parameters };
+}
+
+type Body = (root: RootPlan, names: Names) => string;
+
+/**
+ * The version is read before and after. Both aggregations are needed: without the first the database reads the version
+ * when it is done, without the second it reads both at once (CYPHER.md 1.1).
+ */
+function framed(body: Body, root: RootPlan, names: Names): string {
+  return `MATCH (s0:Spine {id: 'spine'})
+WITH [max(s0.begun), max(s0.version)] AS v0
+${body(root, names)}
+WITH v0, collect(data) AS data
+OPTIONAL MATCH (s1:Spine {id: 'spine'})
+RETURN v0, data, [s1.begun, s1.version] AS v1`;
+}
+
+const BODIES: { readonly [K in RootPlan["is"]]: (root: Extract<RootPlan, { is: K }>, names: Names) => string } = {
+  entity: ({ id, node }, names) => `OPTIONAL MATCH (n:Entity {id: ${names.parameter(id)}})
+WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END AS data`,
+  entities: ({ ids, node }, names) => `WITH v0, COLLECT {
+  UNWIND ${names.parameter(ids)} AS i OPTIONAL MATCH (n:Entity {id: i})
+  RETURN CASE WHEN n IS NULL THEN null ELSE ${indented(entityText(node, "n", names))} END } AS data`,
+  list: (root, names) => `WITH v0, [${rootPage(root, names)}, ${rootTotal(root, names)}] AS data`,
+  sources: ({ source }, names) => `WITH v0, COLLECT {
+  MATCH (s:Source) WITH s ORDER BY s.id
+  RETURN ${sourceText(source, "s", names)} } AS data`,
+  loads: ({ list }, names) =>
+    `WITH v0, [${loadPage(list, names)}, ${list.total ? "COUNT { (:Load) }" : "null"}] AS data`,
+};
+
+/** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */
+function rootPage({ kinds, states, list }: RootList, names: Names): string {
+  if (list.node === undefined) return "null";
+  const ranges = (kinds === "every" ? [["", "\u{10FFFF}"]] : kinds.map((kind) => [`${kind}:`, `${kind};`])).map(
+    ([from = "", to = ""]) => [list.after > from ? list.after : from, to],
+  );
+  const n = names.parameter(BigInt(list.first + 1));
+  const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
+  return `COLLECT {
+  UNWIND ${names.parameter(ranges)} AS range
+  CALL (range) {
+    MATCH (n:Entity) WHERE n.id > range[0] AND n.id < range[1] AND n.state IN ${names.parameter(states)}
+    WITH n ORDER BY n.id${where === undefined ? "" : ` WHERE ${where}\n    WITH n`} LIMIT ${n}
+    RETURN n }
+  WITH n ORDER BY n.id LIMIT ${n}
+  RETURN ${indented(entityText(list.node, "n", names))} }`;
+}
+
+/** From the count store where all are asked for: RECORDED is whatever has no other state's label. */
+function rootTotal({ kinds, states, list }: RootList, names: Names): string {
+  if (!list.total) return "null";
+  if (list.where !== undefined) throw new Error("A total under a condition is not compiled yet.");
+  const weight = (state: EntityState) => (states.includes(state) ? 1n : 0n);
+  const labelled = STATES.flatMap((state) => {
+    const label = STATE_LABEL[state];
+    return label === undefined ? [] : [[label, names.parameter(weight(state) - weight("RECORDED"))] as const];
+  });
+  const recorded = names.parameter(weight("RECORDED"));
+  const sums = (kinds === "every" ? ["Entity"] : kinds).map((label) =>
+    [
+      `COUNT { (:${label}) } * ${recorded}`,
+      ...labelled.map(([state, factor]) => `COUNT { (:${label}&${state}) } * ${factor}`),
+    ].join(" + "),
+  );
+  return sums.length === 0 ? "0" : sums.join(" + ");
+}
+
+function loadPage(list: List<ThingPlan>, names: Names): string {
+  if (list.node === undefined) return "null";
+  const after = names.parameter(list.after === "" ? null : (JSON.parse(list.after) as unknown));
+  return `COLLECT {
+  MATCH (l:Load) WHERE ${after} IS NULL OR l.at < ${after}[0] OR l.at = ${after}[0] AND l.id > ${after}[1]
+  WITH l ORDER BY l.at DESC, l.id LIMIT ${names.parameter(BigInt(list.first + 1))}
+  RETURN ${thingText(list.node, "l", names)} }`;
+}

@@ -1,0 +1,129 @@
+import type { Kind, Step } from "../../ontology/ontology.ts";
+import { pairOf } from "../condition.ts";
+import { factsOfAny } from "../facts.ts";
+import { follow, present, size } from "../follow.ts";
+import { countedSteps } from "../linkStatus.ts";
+import { indented, kindIn, type Names, quoted } from "../names.ts";
+import type { Child, List, NodePlan } from "../plan.ts";
+import { namedText } from "./named.ts";
+import { targetsText } from "./targets.ts";
+import { thingText } from "./things.ts";
+
+/** The row of an entity: `[scalars, …shared, own]`, laid out as `cellOf` reads it. */
+export function entityText(node: NodePlan, v: string, names: Names): string {
+  const shared = node.shared.map((child) => childText(child, v, undefined, names));
+  const cells = [scalarsText(node, v, names), ...shared, ...ownText(node, v, names)];
+  return `[${cells.map((cell) => `\n  ${indented(cell)}`).join(",")}]`;
+}
+
+function scalarsText(node: NodePlan, v: string, names: Names): string {
+  const [only, ...others] = node.kinds;
+  if (only !== undefined && others.length === 0) return `[k IN ${names.parameter(node.scalars[only])} | ${v}[k]]`;
+  return `[k IN coalesce(${names.parameter(node.scalars)}[${kindIn(v)}], ['id']) | ${v}[k]]`;
+}
+
+function ownText(node: NodePlan, v: string, names: Names): readonly string[] {
+  const kinds = node.kinds.filter((kind) => (node.own[kind]?.length ?? 0) > 0);
+  if (kinds.length === 0) return [];
+  const cells = (kind: string) => {
+    const of = names.ontology.kind(kind);
+    return `[${(node.own[kind] ?? []).map((c) => `\n  ${indented(childText(c, v, of, names))}`).join(",")}]`;
+  };
+  const [only = ""] = kinds;
+  if (node.kinds.length === 1) return [cells(only)];
+  const branches = kinds.map((kind) => `\n  WHEN ${quoted(kind)} THEN ${indented(cells(kind))}`);
+  return [`CASE ${kindIn(v)}${branches.join("")}\n  ELSE [] END`];
+}
+
+/** One thing below the entity `v`; `kind` is its kind where the child is a step. */
+function childText(child: Child, v: string, kind: Kind | undefined, names: Names): string {
+  const write = WRITERS[child.is] as (c: Child, v: string, kind: Kind | undefined, names: Names) => string;
+  return write(child, v, kind, names);
+}
+
+type Writers = {
+  readonly [K in Child["is"]]: (
+    child: Extract<Child, { is: K }>,
+    v: string,
+    kind: Kind | undefined,
+    names: Names,
+  ) => string;
+};
+
+const WRITERS: Writers = {
+  one: (child, v, kind, names) => {
+    const to = names.variable();
+    const { text } = follow(stepOf(kind, child.step), v, to, names);
+    return `COLLECT { ${text} RETURN ${indented(entityText(child.node, to, names))} }`;
+  },
+  page: (child, v, kind, names) => {
+    const step = stepOf(kind, child.step);
+    return `[${page(step, child.list, v, names)}, ${child.list.total ? total(step, child.list, v, names) : "null"}]`;
+  },
+  records: ({ list }, v, _, names) => {
+    const r = names.variable();
+    const rows =
+      list.node === undefined
+        ? "null"
+        : `COLLECT { MATCH (${v})<-[:STATES]-(${r}) WHERE ${r}.id > ${names.parameter(list.after)}
+  WITH ${r} ORDER BY ${r}.id LIMIT ${limit(list, names)}
+  RETURN ${thingText(list.node, r, names)} }`;
+    return `[${rows}, ${list.total ? `COUNT { (${v})<-[:STATES]-() }` : "null"}]`;
+  },
+  facts: (child, v, _, names) => {
+    const kinds = child.kinds.map((kind) => names.ontology.kind(kind));
+    return `[${factsOfAny(kinds, v, names)}, ${namedText(child, v, kinds, names, entityText)}]`;
+  },
+  counts: ({ kinds }, v, _, names) =>
+    byKind(kinds, v, names, (kind) => {
+      const sizes = countedSteps(kind).map((step) => size(step, v, names));
+      return sizes.length === 0 ? undefined : `[${sizes.join(", ")}]`;
+    }),
+  targets: ({ kinds, list }, v, _, names) => targetsText(kinds, list, v, names, entityText),
+};
+
+function stepOf(kind: Kind | undefined, name: string): Step {
+  const step = kind?.steps.get(name);
+  if (step === undefined) throw new Error(`${kind?.name ?? "An entity of any kind"} has no step ${name}.`);
+  return step;
+}
+
+const limit = (list: List<unknown>, names: Names) => names.parameter(BigInt(list.first + 1));
+
+/** Cut before its children are visited. */
+function page(step: Step, list: List<NodePlan>, v: string, names: Names): string {
+  if (list.node === undefined) return "null";
+  const to = names.variable();
+  const { text, repeats } = follow(step, v, to, names);
+  return `COLLECT { ${text}
+  WITH ${repeats ? "DISTINCT " : ""}${to} WHERE ${to}.id > ${names.parameter(list.after)} AND ${kept(list, to, step, names)}
+  WITH ${to} ORDER BY ${to}.id LIMIT ${limit(list, names)}
+  RETURN ${indented(entityText(list.node, to, names))} }`;
+}
+
+function kept(list: List<NodePlan>, to: string, step: Step, names: Names): string {
+  return [present(to), ...further(list, to, step, names)].join(" AND ");
+}
+
+function further(list: List<NodePlan>, to: string, step: Step, names: Names): readonly string[] {
+  return [
+    ...(list.kinds ? [`${kindIn(to)} IN ${names.parameter(list.kinds)}`] : []),
+    ...(list.where ? [pairOf(list.where, { variable: to, kinds: step.to }, names).sure] : []),
+  ];
+}
+
+function total(step: Step, list: List<NodePlan>, v: string, names: Names): string {
+  const conditions = (to: string) => further(list, to, step, names).join(" AND ");
+  return size(step, v, names, list.kinds || list.where ? conditions : undefined);
+}
+
+/** An expression that depends on the kind: a bare one where there is one kind, else under CASE. */
+function byKind(kinds: readonly string[], v: string, names: Names, of: (kind: Kind) => string | undefined): string {
+  const texts = kinds.flatMap((name) => {
+    const text = of(names.ontology.kind(name));
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  if (texts.length === 0) return "[]";
+  if (kinds.length === 1) return texts[0]?.[1] ?? "[]";
+  return `CASE ${kindIn(v)}${texts.map(([name, text]) => `\n  WHEN ${quoted(name)} THEN ${indented(text)}`).join("")}\n  ELSE [] END`;
+}

@@ -1,0 +1,104 @@
+import type { Condition } from "../ontology/condition.ts";
+import type { EntityState } from "../ontology/linkGaps.ts";
+
+/**
+ * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
+ * however they were spelled.
+ */
+export type RootPlan =
+  | { readonly is: "entity"; readonly id: string; readonly node: NodePlan }
+  | { readonly is: "entities"; readonly ids: readonly string[]; readonly node: NodePlan }
+  | RootList
+  | { readonly is: "sources"; readonly source: SourcePlan }
+  | { readonly is: "loads"; readonly list: List<ThingPlan> };
+
+/** All entities of some kinds, in the order of their ids. */
+export interface RootList {
+  readonly is: "list";
+  readonly kinds: readonly string[] | "every";
+  readonly states: readonly EntityState[];
+  readonly list: List<NodePlan>;
+}
+
+/** What is asked of one entity, whichever of `kinds` it is. */
+export interface NodePlan {
+  readonly kinds: readonly string[];
+  /** Properties by kind; `id` is always the first. Values to the database, so they never change the text. */
+  readonly scalars: Readonly<Record<string, readonly string[]>>;
+  /** What every kind answers alike: records, facts, links. */
+  readonly shared: readonly Child[];
+  /** Steps, by the kind that has them. */
+  readonly own: Readonly<Record<string, readonly Child[]>>;
+}
+
+/** A page of something: at most `first` behind the cursor; `node` is absent where only the total is asked. */
+export interface List<N> {
+  readonly first: number;
+  /** Where the page begins, exclusive: an id; empty at the beginning. */
+  readonly after: string;
+  /** Kinds that count; absent where all do. */
+  readonly kinds?: readonly string[];
+  /** Only what surely holds is in the page and in the total. */
+  readonly where?: Condition;
+  readonly total: boolean;
+  readonly node?: N;
+}
+
+/** One thing below an entity; `key` tells it from its siblings. */
+export type Child =
+  | { readonly is: "one"; readonly key: string; readonly step: string; readonly node: NodePlan }
+  | { readonly is: "page"; readonly key: string; readonly step: string; readonly list: List<NodePlan> }
+  | { readonly is: "records"; readonly key: string; readonly list: List<ThingPlan> }
+  | Facts
+  /** Sizes of the derived and expected inverse links of each of `kinds`. */
+  | { readonly is: "counts"; readonly key: string; readonly kinds: readonly string[] }
+  /** The first entities of each of its links. */
+  | { readonly is: "targets"; readonly key: string; readonly kinds: readonly string[]; readonly list: List<NodePlan> };
+
+/** What link rules ask, of those of `kinds`; and what is asked of the entities that its gaps name. */
+export interface Facts {
+  readonly is: "facts";
+  readonly key: string;
+  readonly kinds: readonly string[];
+  readonly subject?: NodePlan;
+  readonly target?: NodePlan;
+  readonly owner?: NodePlan;
+  readonly records?: ThingPlan;
+}
+
+/** A record or a load: properties, the first of them `id` and the second `source`, and the source it came from. */
+export interface ThingPlan {
+  readonly scalars: readonly string[];
+  readonly source?: SourcePlan;
+}
+
+export interface SourcePlan {
+  readonly scalars: readonly string[];
+  readonly rejections: boolean;
+}
+
+/** A row of an entity is `[scalars, …shared, own]`; the one place that knows. */
+export const SCALARS = 0;
+
+/** Where the child's answer stands in the row of an entity of that kind. */
+export function cellOf(node: NodePlan, kind: string, key: string): (row: readonly unknown[]) => unknown {
+  const shared = node.shared.findIndex((child) => child.key === key);
+  if (shared >= 0) return (row) => row[1 + shared];
+  const own = node.own[kind]?.findIndex((child) => child.key === key) ?? -1;
+  if (own < 0) throw new Error(`The plan of ${kind} has nothing called ${key}.`);
+  return (row) => (row[1 + node.shared.length] as readonly unknown[] | null | undefined)?.[own];
+}
+
+/** The child itself. */
+export function childOf(node: NodePlan, kind: string, key: string): Child {
+  const child = [...node.shared, ...(node.own[kind] ?? [])].find((c) => c.key === key);
+  if (child === undefined) throw new Error(`The plan of ${kind} has nothing called ${key}.`);
+  return child;
+}
+
+/** Where a property stands among the scalars of an entity of that kind. */
+export function scalarAt(node: NodePlan, kind: string, name: string): number {
+  const at = node.scalars[kind]?.indexOf(name) ?? -1;
+  if (at < 0) throw new Error(`The plan of ${kind} does not ask for ${name}.`);
+  return at;
+}

@@ -1,0 +1,141 @@
+import { keyOf, kindOf } from "../../ontology/keys.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
+import { cellOf, childOf, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
+import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
+import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
+import { pageReader } from "./page.ts";
+import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts";
+import { sourceReader, thingReader } from "./thing.ts";
+
+/** What a row says, in the caller's words. Closures are made once, for the kinds that come. */
+export function projector(plan: RootPlan, shape: RootShape, ontology: Ontology): Read {
+  const read = ROOTS[shape.is] as (plan: RootPlan, shape: RootShape, ontology: Ontology) => Read;
+  return read(plan, shape, ontology);
+}
+
+type Roots = {
+  readonly [K in RootShape["is"]]: (
+    plan: Extract<RootPlan, { is: K }>,
+    shape: Extract<RootShape, { is: K }>,
+    ontology: Ontology,
+  ) => Read;
+};
+
+const ROOTS: Roots = {
+  entity: ({ node }, { of }, ontology) => entityReader(node, of, ontology),
+  entities: ({ ids, node }, { of }, ontology) => {
+    const read = entityReader(node, of, ontology);
+    return (rows) => {
+      const byId = new Map(list(rows).map((row) => [idOf(row), row]));
+      return ids.map((id) => read(byId.get(id)));
+    };
+  },
+  list: ({ list: page }, shape, ontology) =>
+    pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), idOf),
+  sources: ({ source }, { of }) => {
+    const read = sourceReader(source, of);
+    return (rows) => list(rows).map(read);
+  },
+  loads: ({ list: page }, shape) => {
+    const at = page.node?.scalars.indexOf("at") ?? -1;
+    return pageReader(page, shape.page, thingReader, (row) => {
+      const id = idOf(row);
+      return id === undefined ? undefined : JSON.stringify([scalar(row, at), id]);
+    });
+  },
+};
+
+/** Null for what is no entity, and for one that was half gone while it was read. */
+export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontology): Read {
+  const byKind = new Map<string, Read>();
+  return (row) => {
+    const id = idOf(row);
+    if (id === undefined) return null;
+    const kind = kindOf(id);
+    let read = byKind.get(kind);
+    if (read === undefined) {
+      read = fieldsReader(shape[kind] ?? [], (ask) => askReader(ask, node, kind, ontology));
+      byKind.set(kind, read);
+    }
+    return read(row);
+  };
+}
+
+type Asks = {
+  readonly [K in EntityAsk["is"]]: (
+    ask: Extract<EntityAsk, { is: K }>,
+    node: NodePlan,
+    kind: string,
+    ontology: Ontology,
+  ) => Read;
+};
+
+function askReader(ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology): Read {
+  const reader = ASKS[ask.is] as (ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology) => Read;
+  return reader(ask, node, kind, ontology);
+}
+
+const ASKS: Asks = {
+  typename: (ask) => () => ask.name,
+  null: () => () => null,
+  id: () => idOf,
+  key: () => (row) => keyOf(idOf(row) ?? ""),
+  kind: () => (row) => kindOf(idOf(row) ?? ""),
+  state: (_, node, kind) => {
+    const at = scalarAt(node, kind, "state");
+    return (row) => scalar(row, at) ?? "FORMER";
+  },
+  scalar: (ask, node, kind) => {
+    const at = scalarAt(node, kind, ask.name);
+    const read = READINGS[ask.read];
+    return (row) => read(scalar(row, at));
+  },
+  one: (ask, node, kind, ontology) => {
+    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+    if (child.is !== "one") throw new Error(`${kind}.${ask.key} is not to-one.`);
+    const read = entityReader(child.node, ask.of, ontology);
+    return (row) => read(list(cell(list(row)))[0]);
+  },
+  page: (ask, node, kind, ontology) => {
+    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+    if (child.is !== "page") throw new Error(`${kind}.${ask.key} is not to-many.`);
+    const read = pageReader(child.list, ask.page, (n, of) => entityReader(n, of, ontology), idOf);
+    return (row) => read(cell(list(row)));
+  },
+  records: (ask, node, kind) => {
+    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+    if (child.is !== "records") throw new Error(`${kind}.${ask.key} is no list of records.`);
+    const read = pageReader(child.list, ask.page, thingReader, idOf);
+    return (row) => read(cell(list(row)));
+  },
+  gaps: (ask, node, kind, ontology) => {
+    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+    if (child.is !== "facts") throw new Error(`${kind}.${ask.key} holds no facts.`);
+    const read = gapsReader(child, ask.of, (n, of) => entityReader(n, of, ontology));
+    return (row) => {
+      const decoded = decodeGaps(ontology.kind(kind), cell(list(row)));
+      return read(decoded, decoded.gaps.slice(0, GAPS));
+    };
+  },
+  gapCount: (ask, node, kind, ontology) => {
+    const cell = cellOf(node, kind, ask.key);
+    return (row) => decodeGaps(ontology.kind(kind), cell(list(row))).gaps.length;
+  },
+  links: (ask, node, kind, ontology) => {
+    const [child, cell] = [childOf(node, kind, ask.facts), cellOf(node, kind, ask.facts)];
+    if (child.is !== "facts") throw new Error(`${kind}.${ask.facts} holds no facts.`);
+    const read = linksReader(
+      child,
+      ask.of,
+      {
+        counts: cellOf(node, kind, ask.counts),
+        targets: (key) => [childOf(node, kind, key), cellOf(node, kind, key)],
+      },
+      (n, of) => entityReader(n, of, ontology),
+    );
+    return (row) => read(ontology.kind(kind), decodeGaps(ontology.kind(kind), cell(list(row))), row);
+  },
+};
+
+/** Gaps that one entity answers, at most; the others are counted. */
+const GAPS = 100;

@@ -1,0 +1,31 @@
+import { SCALARS } from "../plan.ts";
+import type { Fields, Reading } from "../shape.ts";
+
+/** From what the database returned to what the caller gets. Null-safe: a row may be half gone (CYPHER.md 1.1). */
+export type Read = (row: unknown) => unknown;
+
+/** An object of the fields, in their order. */
+export function fieldsReader<A>(fields: Fields<A>, readerOf: (ask: A) => Read): Read {
+  const readers = fields.map(({ as, ask }) => [as, readerOf(ask)] as const);
+  return (row) => {
+    const object = Object.create(null) as Record<string, unknown>;
+    for (const [as, read] of readers) object[as] = read(row);
+    return object;
+  };
+}
+
+export const READINGS: { readonly [R in Reading]: Read } = {
+  plain: (value) => value ?? null,
+  list: (value) => value ?? [],
+  json: (value) => (typeof value === "string" ? (JSON.parse(value) as unknown) : null),
+};
+
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+export const scalar = (row: unknown, at: number): unknown => list(list(row)[SCALARS])[at];
+
+/** The id, which is the first scalar of every row. */
+export function idOf(row: unknown): string | undefined {
+  const id = scalar(row, 0);
+  return typeof id === "string" ? id : undefined;
+}
