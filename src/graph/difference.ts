@@ -91,7 +91,10 @@ export function difference(
     nodes: nodes.sort(byId),
     ended: edges.flatMap((e) => e.ended),
     renamed: edges.flatMap((e) => e.renamed),
-    targets: distinct(made.map((row) => row.to).filter((id) => !known.has(id))).map((id) => targetRow(ontology, id)),
+    targets: targetRows(
+      ontology,
+      made.map((row) => row.to).filter((id) => !known.has(id)),
+    ),
     edges: edges.flatMap((e) => e.edges),
     claims: edges.flatMap((e) => e.claims),
     left: [...off].map(([id, labels]) => ({ id, off: labels })).sort(byId),
@@ -143,9 +146,12 @@ function edgeRows(from: string, stored: readonly StoredEdge[], wanted: readonly 
   };
 }
 
-function targetRow(ontology: Ontology, id: string): TargetRow {
-  const state = placeholder(ontology.kinds.get(kindOf(id)));
-  return { id, key: keyOf(id), state, kind: kindOf(id), label: STATE_LABEL[state] as string };
+/** Placeholders for entities that must be there, where they are not. */
+export function targetRows(ontology: Ontology, ids: readonly string[]): readonly TargetRow[] {
+  return distinct(ids).map((id) => {
+    const state = placeholder(ontology.kinds.get(kindOf(id)));
+    return { id, key: keyOf(id), state, kind: kindOf(id), label: STATE_LABEL[state] as string };
+  });
 }
 
 /** What nobody says anything about already looks like it; what else the batch may change is among its lost ends. */

@@ -40,6 +40,31 @@ export async function writeSource(unit: Unit, properties: Readonly<Record<string
   return true;
 }
 
+const WEIGHTS = `UNWIND $rows AS row
+MATCH (s:Source {id: row.name})
+WHERE s.rank <> row.rank OR coalesce(s.scope, '') <> coalesce(row.scope, '') OR s.scopeKinds <> row.scopeKinds
+SET s.rank = row.rank, s.scope = row.scope, s.scopeKinds = row.scopeKinds
+RETURN s.id`;
+
+/** Notes what a refold folded with. True where it is not what was noted before. */
+export async function writeWeights(
+  unit: Unit,
+  weights: readonly {
+    readonly name: string;
+    readonly rank: number;
+    readonly scope?: string | undefined;
+    readonly scopeKinds: readonly string[];
+  }[],
+): Promise<boolean> {
+  const rows = weights.map(({ name, rank, scope, scopeKinds }) => ({
+    name,
+    rank: neo4j.int(rank),
+    scope: scope ?? null,
+    scopeKinds,
+  }));
+  return (await unit.run(WEIGHTS, { rows })).rows.length > 0;
+}
+
 export interface StandingRejection {
   readonly document: string;
   readonly location: string;

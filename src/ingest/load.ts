@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { usage } from "../errors.ts";
 import type { Graph, Unit } from "../graph/connect.ts";
 import { type LockOptions, withLock } from "../graph/lock.ts";
 import { writeLoad, writeRejections, writeSource } from "../graph/loads.ts";
@@ -114,6 +115,7 @@ async function takeIn(
   statements: readonly Statement[],
   made: (statement: Statement) => void,
 ): Promise<Applied> {
+  speakers(session, { statements, ends: [] });
   const sorted = await sort((text, parameters) => session.graph.read(text, parameters), statements);
   for (const statement of sorted.fresh) made(statement);
   const settled = sorted.same.filter(({ statement, before }) => statement.location === before.location);
@@ -143,11 +145,23 @@ async function write(session: Session, change: Change): Promise<Applied> {
   const prepared = await underLock(session, async (unit, model) => {
     const batch = await prepareChange(unit, model, change, session.now());
     if (batch.empty) return { differs: false, result: batch };
-    await writeSource(unit, sourceProperties(session.source));
+    for (const source of speakers(session, change)) await writeSource(unit, sourceProperties(source));
     await batch.write();
     return { differs: true, result: batch };
   });
   return (prepared as Prepared).applied;
+}
+
+/** The source itself, and those whose records a dump brings back. */
+function speakers({ source, sources }: Session, { statements }: Change): readonly Source[] {
+  const names = new Set([source.name, ...statements.map((s) => s.source)]);
+  return [...names].map((name) => {
+    const found = sources.find((s) => s.name === name);
+    if (found) return found;
+    throw usage(
+      `The dump holds records of the source ${name}, which is not declared. Declare it under sources: in spine.yaml.`,
+    );
+  });
 }
 
 async function underLock<T>(
@@ -162,7 +176,7 @@ async function underLock<T>(
       try {
         const loaded = await loadedSources(within(unit));
         checkModel(hold.spine.model, ontology, loaded, sources);
-        const model = modelOf(ontology, [...configured(loaded, sources), source]);
+        const model = modelOf(ontology, [...configured(loaded, sources), ...sources]);
         if (hold.spine.model === null) await hold.mark(ontology.digest);
         const { differs, result } = await work(unit, model, hold.spine.version);
         if (differs) await hold.commit(unit);

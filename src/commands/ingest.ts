@@ -1,0 +1,141 @@
+import type { Command } from "commander";
+import { sourceFor } from "../config.ts";
+import { usage } from "../errors.ts";
+import { documentPath, documents, STDIN } from "../ingest/documents.ts";
+import { type Counts, load } from "../ingest/load.ts";
+import type { Examined, Source } from "../ingest/statement.ts";
+import { type Context, openContext } from "./context.ts";
+
+export interface IngestOptions {
+  readonly source?: string;
+  /** Of standard input: the document it stands for. */
+  readonly as?: string;
+  /** `--no-end` makes it false. */
+  readonly end?: boolean;
+  readonly allowShrink?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `spine ingest`: 0 all taken in, 1 something was rejected or nothing ended, 2 a wrong call, 3 no database. */
+export function ingest(program: Command): void {
+  program
+    .command("ingest")
+    .description("take in records: files, folders, or - for standard input")
+    .argument("<path...>", "files or folders; - reads standard input")
+    .option("--source <name>", "the source they come from; by default the one whose folder holds them, else local")
+    .option("--as <path>", "standard input is this document below the source's root, and replaces it")
+    .option("--no-end", "end nothing that is not there any more")
+    .option("--allow-shrink", "end what is not there any more, even if it is more than half of the source")
+    .option("--dry-run", "say what would be done, and write nothing")
+    .option("--json", "print the counts and rejections as one JSON object")
+    .action(async (paths: string[], options: IngestOptions & { readonly json?: boolean }) => {
+      checkCall(paths, options);
+      const context = await openContext();
+      try {
+        const counts = await ingestPaths(context, paths, { ...options, progress: tell });
+        print(counts, options);
+        if (counts.rejected > 0 || counts.withheld !== undefined) process.exitCode = 1;
+      } finally {
+        await context.close();
+      }
+    });
+}
+
+/** Loads each path into its source, the paths of one source together. */
+export async function ingestPaths(
+  context: Pick<Context, "graph" | "ontology" | "config">,
+  paths: readonly string[],
+  options: IngestOptions & { readonly progress?: (so: Counts) => void },
+): Promise<Counts> {
+  const { graph, ontology, config } = context;
+  checkCall(paths, options);
+  const bySource = new Map<string, { readonly source: Source; readonly paths: string[] }>();
+  for (const path of paths) {
+    const source = sourceFor(config, path, options.source);
+    const known = bySource.get(source.name) ?? { source, paths: [] };
+    known.paths.push(path);
+    bySource.set(source.name, known);
+  }
+  const all: Counts[] = [];
+  for (const { source, paths: own } of bySource.values()) {
+    const examined = concat(own.map((path) => documents(path, source, { ontology, as: options.as })));
+    all.push(
+      await load(graph, ontology, source, config.sources, examined, {
+        scope: scopeOf(own, source, options.as),
+        noEnd: options.end === false,
+        allowShrink: options.allowShrink ?? false,
+        dryRun: options.dryRun ?? false,
+        ...(options.progress && { progress: options.progress }),
+      }),
+    );
+  }
+  return total(all);
+}
+
+function checkCall(paths: readonly string[], options: IngestOptions): void {
+  if (paths.includes(STDIN) && paths.length > 1)
+    throw usage(`Standard input is taken in alone; found - beside ${paths.length - 1} other paths. Call it once each.`);
+  if (options.as !== undefined && !paths.includes(STDIN))
+    throw usage(
+      "--as names the document that standard input is; found no - among the paths. Leave --as out, or read -.",
+    );
+}
+
+/** Standard input ends nothing, unless it is a document. */
+function scopeOf(paths: readonly string[], source: Source, as: string | undefined): readonly string[] | undefined {
+  if (paths.includes(STDIN)) return as === undefined ? undefined : [as];
+  return paths.map((path) => documentPath(source, path));
+}
+
+async function* concat(all: readonly AsyncIterable<Examined>[]): AsyncIterable<Examined> {
+  for (const documents of all) yield* documents;
+}
+
+function total(all: readonly Counts[]): Counts {
+  const sum = (name: "read" | "new" | "changed" | "same" | "ignored" | "rejected" | "ended" | "moved") =>
+    all.reduce((so, counts) => so + counts[name], 0);
+  const withheld = all.flatMap((counts) => counts.withheld ?? []).join("\n");
+  return {
+    read: sum("read"),
+    new: sum("new"),
+    changed: sum("changed"),
+    same: sum("same"),
+    ignored: sum("ignored"),
+    rejected: sum("rejected"),
+    ended: sum("ended"),
+    moved: sum("moved"),
+    rejections: all.flatMap((counts) => counts.rejections),
+    ...(withheld !== "" && { withheld }),
+  };
+}
+
+/** Progress, for who waits: one line that is written over on a terminal, a line a batch elsewhere. */
+function tell(so: Counts): void {
+  const words = `${so.read} read, ${so.new} new, ${so.changed} changed, ${so.same} same, ${so.rejected} rejected`;
+  process.stderr.write(process.stderr.isTTY ? `\r${words}` : `${words}\n`);
+}
+
+function print(counts: Counts, options: IngestOptions & { readonly json?: boolean }): void {
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  const { withheld, rejections } = counts;
+  for (const { location, words } of rejections) process.stderr.write(`${location} ${words}\n`);
+  if (withheld !== undefined) process.stderr.write(`${withheld}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(jsonOf(counts))}\n` : `${sentence(counts, options)}\n`);
+}
+
+/** The object of DESIGN.md 12.14. */
+export function jsonOf({ rejections, withheld, ...numbers }: Counts): object {
+  const { read, new: made, changed, same, ignored, rejected, ended, moved } = numbers;
+  return {
+    ...{ read, new: made, changed, same, ignored, rejected, ended, moved },
+    rejections: rejections.map(({ location, words }) => ({ location, words })),
+    ...(withheld !== undefined && { withheld }),
+  };
+}
+
+/** `12 read: 10 new, 1 changed, 1 same, 0 ignored, 0 rejected; 0 ended, 0 moved.` */
+export function sentence(counts: Counts, options: IngestOptions = {}): string {
+  const { read, new: made, changed, same, ignored, rejected, ended, moved } = counts;
+  const words = `${read} read: ${made} new, ${changed} changed, ${same} same, ${ignored} ignored, ${rejected} rejected; ${ended} ended, ${moved} moved.`;
+  return options.dryRun ? `${words} Nothing was written.` : words;
+}

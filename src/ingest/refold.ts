@@ -1,0 +1,176 @@
+import type { Graph, Unit } from "../graph/connect.ts";
+import { type Difference, targetRows } from "../graph/difference.ts";
+import { type Hold, type LockOptions, withLock } from "../graph/lock.ts";
+import { writeWeights } from "../graph/loads.ts";
+import {
+  clearProgress,
+  entityPage,
+  type KnownRecord,
+  type Progress,
+  readProgress,
+  recordPage,
+  type Renamed,
+  renameRecords,
+  writeProgress,
+} from "../graph/refolding.ts";
+import { within } from "../graph/stored.ts";
+import { isEmpty, type RecordRows, writeBatch } from "../graph/write.ts";
+import { canonical, sha256 } from "../ontology/canonical.ts";
+import type { Ontology } from "../ontology/ontology.ts";
+import { refoldEntities, statementOf, tellsOf } from "./apply.ts";
+import { identity } from "./identity.ts";
+import { configured, loadedSources, type Model, modelOf, REFOLDING, type Weight } from "./model.ts";
+import { scopeOf } from "./scope.ts";
+import type { Source } from "./statement.ts";
+
+export interface RefoldOptions extends LockOptions {
+  /** Rows of a batch. */
+  readonly rows?: number;
+  readonly progress?: (so: Refolded) => void;
+}
+
+/** How many current records and entities were looked at, since this call began. */
+export interface Refolded {
+  readonly records: number;
+  readonly entities: number;
+}
+
+/**
+ * Makes everything again from the current records alone, under the ontology, ranks and scopes that hold now: in
+ * batches, each under the lock, only what differs is written. Broken off, the next call goes on where it ended; until
+ * it is through, nothing can be loaded.
+ */
+export async function refold(
+  graph: Graph,
+  ontology: Ontology,
+  sources: readonly Source[],
+  options: RefoldOptions = {},
+): Promise<Refolded> {
+  const weights = configured(await loadedSources((text, p) => graph.read(text, p)), sources);
+  const work: Work = { graph, model: modelOf(ontology, weights), weights, options, rows: options.rows ?? 5_000 };
+  const towards = sha256(canonical([ontology.digest, weights.map((w) => ({ ...w, scope: w.scope ?? null }))]));
+  await locked(work, async (_unit, hold) => {
+    await hold.mark(REFOLDING);
+    return false;
+  });
+  const before = await readProgress(graph);
+  const start: Progress = before?.towards === towards ? before : { towards, phase: "records", after: "" };
+  let so: Refolded = { records: 0, entities: 0 };
+  const step = (more: Partial<Refolded>) => {
+    so = { records: so.records + (more.records ?? 0), entities: so.entities + (more.entities ?? 0) };
+    options.progress?.(so);
+  };
+  if (start.phase === "records") await pages(work, start, recordBatch, (records) => step({ records }));
+  const second: Progress = start.phase === "entities" ? start : { towards, phase: "entities", after: "" };
+  await pages(work, second, entityBatch, (entities) => step({ entities }));
+  await locked(work, async (unit, hold) => {
+    const differs = await writeWeights(unit, weights);
+    if (differs) await hold.commit(unit);
+    await hold.mark(ontology.digest);
+    return false;
+  });
+  await clearProgress(graph);
+  return so;
+}
+
+interface Work {
+  readonly graph: Graph;
+  readonly model: Model;
+  readonly weights: readonly Weight[];
+  readonly options: RefoldOptions;
+  readonly rows: number;
+}
+
+/** One page in a unit: how many rows it had, the last of them, and whether it wrote. */
+interface Page {
+  readonly count: number;
+  readonly last: string;
+  readonly differs: boolean;
+}
+
+type Batch = (work: Work, unit: Unit, after: string) => Promise<Page>;
+
+async function pages(work: Work, from: Progress, batch: Batch, step: (count: number) => void): Promise<void> {
+  let { after } = from;
+  for (;;) {
+    let page: Page = { count: 0, last: after, differs: false };
+    await locked(work, async (unit) => {
+      page = await batch(work, unit, after);
+      return page.differs;
+    });
+    if (page.count === 0) return;
+    after = page.last;
+    step(page.count);
+    await writeProgress(work.graph, { ...from, after });
+  }
+}
+
+/** Runs `work` in a unit under the lock; commits it as a version where it says that something differs. */
+async function locked({ graph, options }: Work, work: (unit: Unit, hold: Hold) => Promise<boolean>): Promise<void> {
+  await withLock(
+    graph,
+    async (hold) => {
+      const unit = await graph.begin();
+      try {
+        if (await work(unit, hold)) await hold.commit(unit);
+      } finally {
+        await unit.close();
+      }
+    },
+    options,
+  );
+}
+
+/** What each record is about and tells of; entities follow in the second phase. */
+async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page> {
+  const { model, options } = work;
+  const known = await recordPage(within(unit), after, work.rows);
+  const told = known.map((one) => retold(work, one));
+  const renamed = told.flatMap((t) => t.renamed);
+  const records: RecordRows = {
+    ended: [],
+    made: [],
+    moved: [],
+    tells: told.flatMap((t) => t.tells),
+    untold: told.flatMap((t) => t.untold),
+  };
+  // What these placeholders are to be, the second phase finds.
+  const ids = [...renamed, ...records.tells].map(({ id }) => id);
+  const batch = { records, entities: { ...NOTHING, targets: targetRows(model.ontology, ids) } };
+  const differs = renamed.length > 0 || !isEmpty({ records, entities: NOTHING });
+  if (differs) {
+    const now = options.now?.() ?? new Date().toISOString();
+    await writeBatch(unit, model.ontology, batch, now);
+    await renameRecords(unit, renamed);
+  }
+  return { count: known.length, last: known.at(-1)?.record.slot ?? after, differs };
+}
+
+function retold({ model, weights }: Work, { record, tells }: KnownRecord) {
+  const statement = statementOf(record);
+  const kind = model.ontology.kinds.get(record.kind);
+  const weight = weights.find((w) => w.name === record.source);
+  const now = kind && weight && identity(kind, statement.body, record.digest, scopeOf(weight));
+  const id = now ?? record.entity;
+  const must = tellsOf(record.id, id, model.interpret({ ...statement, id }));
+  const before = `${record.source}:${record.document}#${record.entity}`;
+  const suffix = record.slot.startsWith(before) ? record.slot.slice(before.length) : "";
+  const slot = id === record.entity ? record.slot : `${record.source}:${record.document}#${id}${suffix}`;
+  const renamed: readonly Renamed[] = id === record.entity ? [] : [{ record: record.id, id, slot }];
+  return {
+    renamed,
+    tells: must.filter((t) => !tells.includes(t.id)),
+    untold: tells.filter((t) => !must.some((m) => m.id === t)).map((t) => ({ record: record.id, id: t })),
+  };
+}
+
+const NOTHING: Difference = { nodes: [], ended: [], renamed: [], targets: [], edges: [], claims: [], left: [] };
+
+async function entityBatch({ model, options, rows }: Work, unit: Unit, after: string): Promise<Page> {
+  const ids = await entityPage(within(unit), after, rows);
+  const entities = await refoldEntities(within(unit), model, ids, new Set(), []);
+  const batch = { records: { ended: [], made: [], moved: [], tells: [], untold: [] }, entities };
+  const differs = !isEmpty(batch);
+  if (differs) await writeBatch(unit, model.ontology, batch, options.now?.() ?? new Date().toISOString());
+  return { count: ids.length, last: ids.at(-1) ?? after, differs };
+}
