@@ -1,12 +1,13 @@
 import { entityId } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { isMapping } from "./paths.ts";
-import { found, type MapNode } from "./read/node.ts";
+import { found, type MapNode, member } from "./read/node.ts";
 import { settle } from "./record/settle.ts";
 import type { JsonObject } from "./statement.ts";
 
 /** The member that marks a line of `spine dump --canonical`. */
-export const MARK = "spine";
+const MARK = "spine";
+const RECORD = "record";
 /** Lines that follow from the records; the load that reads a dump makes them again. */
 const DERIVED: ReadonlySet<string> = new Set(["entity", "edge", "claim", "gap"]);
 
@@ -19,13 +20,21 @@ export interface Dumped {
   readonly body: JsonObject;
 }
 
+/** Whether a mapping is such a line; a record may have a field of that name. */
+export function isDumped(node: MapNode): boolean {
+  const mark = member(node, MARK)?.value;
+  if (mark === undefined) return false;
+  const marked = mark.is === "scalar" && (mark.text === RECORD || DERIVED.has(mark.text));
+  return marked || member(node, "kind") === undefined || member(node, "slot") !== undefined;
+}
+
 /** Reads one line of a dump; `derived` where it only follows from others, words where it is neither. */
 export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | { readonly words: string } {
   const line = settle(node, undefined) as JsonObject;
   const { source, slot, kind, location, body } = line;
   const what = line[MARK];
   if (typeof what === "string" && DERIVED.has(what)) return "derived";
-  if (what !== "record")
+  if (what !== RECORD)
     return {
       words: `A line of a dump has spine: record, or ${[...DERIVED].join(", ")}; found ${found(what)}.`,
     };

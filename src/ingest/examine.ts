@@ -2,7 +2,7 @@ import { canonical, sha256 } from "../ontology/canonical.ts";
 import { entityId, keyFault, keyOf, kindOf } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
-import { type Dumped, dumped, MARK, slotNames } from "./dumped.ts";
+import { type Dumped, dumped, isDumped, slotNames } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
 import { type Document, type Reading, read } from "./read/reading.ts";
 import { misfits } from "./record/check.ts";
@@ -81,8 +81,7 @@ function take(desk: Desk, node: Node): void {
     const first = where(desk, twice.first);
     return reject(desk, [{ at: twice.at, words: `The key ${twice.key} stands twice, first at ${first}; keep one.` }]);
   }
-  if (member(node, MARK) !== undefined && member(node, "kind") === undefined) return takeDumped(desk, node);
-  if (member(node, MARK) !== undefined && member(node, "slot") !== undefined) return takeDumped(desk, node);
+  if (isDumped(node)) return takeDumped(desk, node);
   if (ignored(node)) {
     desk.ignored++;
     return;
@@ -214,7 +213,7 @@ function partKeyOf(kind: Kind, body: JsonObject): { readonly key: string } | { r
 }
 
 function reject(desk: Desk, faults: readonly Fault[]): void {
-  const [first, ...others] = faults;
+  const [first, ...others] = [...faults].sort((a, b) => a.at - b.at);
   if (first === undefined) return;
   const words = [
     sentence(first.words),

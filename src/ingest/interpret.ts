@@ -4,13 +4,23 @@ import { refer, type Scope } from "../ontology/references.ts";
 import { fieldsOf, statedAt } from "./facts/fields.ts";
 import { linksOf, outcomesOf, strayOf } from "./facts/links.ts";
 import { valuesAt } from "./paths.ts";
-import { scoped } from "./scope.ts";
-import type { Facts, JsonObject } from "./statement.ts";
+import { scoped, scopeOf } from "./scope.ts";
+import type { Facts, JsonObject, Source, Statement } from "./statement.ts";
 
 /** Whose statement it is: its id as the graph holds it, and the scope of its source. */
 export interface Spoken {
   readonly id: string;
   readonly scope: Scope | undefined;
+}
+
+/** What a statement says, as a source with that scope means it. */
+export function interpretStatement(
+  statement: Pick<Statement, "id" | "kind" | "body">,
+  source: Pick<Source, "scope" | "scopeKinds">,
+  ontology: Ontology,
+): readonly Facts[] {
+  const { id, kind, body } = statement;
+  return interpret(ontology, ontology.kind(kind), body, { id, scope: scopeOf(source) });
 }
 
 /**

@@ -40,5 +40,5 @@ function textAt(body: JsonObject, path: string): string {
 
 function lacking(kind: Kind): string {
   const ways = kind.key.map((alternative) => alternative[0]).join(" or ");
-  return `A ${kind.record} record must have ${ways}, which is its key; found no value. Write it.`;
+  return `The key of this ${kind.record} record is ${ways}; found no value. Write it.`;
 }

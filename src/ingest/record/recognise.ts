@@ -1,6 +1,6 @@
 import { article } from "../../ontology/names.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
-import { found, type MapNode, member, type Fault } from "../read/node.ts";
+import { type Fault, found, type MapNode, member, type Node } from "../read/node.ts";
 import { segments } from "../paths.ts";
 
 /** A mapping that is a record, unwrapped, and its kind. */
@@ -11,19 +11,22 @@ export interface Recognised {
 
 /** Which kind's record a mapping is: by the word after `kind:`, else by the one key it stands under. */
 export function recognise(node: MapNode, ontology: Ontology): Recognised | Fault {
-  const said = member(node, "kind");
-  if (said === undefined) return byWrapper(node, ontology);
-  if (said.value.is !== "scalar" || said.value.text.trim() === "" || said.value.value === null)
-    return { at: said.at, words: "kind must be a text; found nothing that is one. Write kind: and the kind's word." };
-  const word = said.value.text.trim();
+  const stated = member(node, "kind");
+  if (stated === undefined) return byWrapper(node, ontology);
+  const { value } = stated;
+  if (value.is === "map" || value.is === "list" || value.value === null || value.text.trim() === "") {
+    const there = value.is === "map" ? "a mapping" : said(value);
+    return { at: stated.at, words: `kind must be the word of a kind; found ${there}. Write kind: and the word.` };
+  }
+  const word = value.text.trim();
   const kind = known(ontology).words.get(word);
   if (kind) return { kind, node };
-  return { at: said.value.at, words: notRecorded(word, ontology) ?? nearest(word, ontology) };
+  return { at: value.at, words: notRecorded(word, ontology) ?? nearest(word, ontology) };
 }
 
 interface Known {
   readonly words: ReadonlyMap<string, Kind>;
-  readonly wrappers: ReadonlyMap<string, readonly Kind[]>;
+  readonly wrappers: ReadonlyMap<string, Kind>;
 }
 
 const cache = new WeakMap<Ontology, Known>();
@@ -32,10 +35,9 @@ function known(ontology: Ontology): Known {
   const there = cache.get(ontology);
   if (there) return there;
   const recorded = [...ontology.kinds.values()].filter((k) => k.presence === "recorded" || k.presence === "either");
-  const wrapped = recorded.filter((k) => k.wrapper !== undefined);
   const made: Known = {
-    words: new Map(recorded.map((k) => [k.record, k])),
-    wrappers: new Map(wrapped.map((k) => [k.wrapper as string, wrapped.filter((o) => o.wrapper === k.wrapper)])),
+    words: new Map(recorded.map((kind) => [kind.record, kind])),
+    wrappers: new Map(recorded.flatMap((kind) => (kind.wrapper === undefined ? [] : [[kind.wrapper, kind]]))),
   };
   cache.set(ontology, made);
   return made;
@@ -43,15 +45,17 @@ function known(ontology: Ontology): Known {
 
 function byWrapper(node: MapNode, ontology: Ontology): Recognised | Fault {
   const { wrappers } = known(ontology);
-  const claims = node.members.filter((m) => wrappers.has(m.key));
-  const [claim, second] = claims;
+  const [claim, other] = node.members.flatMap((m) => {
+    const kind = wrappers.get(m.key);
+    return kind === undefined ? [] : [{ ...m, kind }];
+  });
   if (claim === undefined) return { at: node.at, words: noKind(node, ontology) };
-  if (second && second.key !== claim.key)
+  if (other)
     return {
-      at: second.at,
-      words: `${claim.key}: and ${second.key}: both claim this mapping, as ${names(wrappers.get(claim.key))} and as ${names(wrappers.get(second.key))}; write two documents.`,
+      at: other.at,
+      words: `${claim.kind.name} and ${other.kind.name} both claim this mapping: it has ${claim.key}: and ${other.key}:; write two documents.`,
     };
-  const beside = node.members.filter((m) => m !== claim).map((m) => m.key);
+  const beside = node.members.filter((m) => m.key !== claim.key).map((m) => m.key);
   if (beside.length > 0)
     return {
       at: node.at,
@@ -60,30 +64,19 @@ function byWrapper(node: MapNode, ontology: Ontology): Recognised | Fault {
   if (claim.value.is !== "map")
     return {
       at: claim.value.at,
-      words: `${claim.key} must be a mapping, the record itself; found ${kindOfNode(claim.value)}.`,
+      words: `${claim.key} must be a mapping, the record itself; found ${said(claim.value)}.`,
     };
-  return unwrapped(claim.key, claim.value, wrappers.get(claim.key) as readonly Kind[], ontology);
+  return unwrapped(claim.kind, claim.value, ontology);
 }
 
-/** Of several kinds under one key it is the one whose key the record has. */
-function unwrapped(wrapper: string, node: MapNode, kinds: readonly Kind[], ontology: Ontology): Recognised | Fault {
-  const fitting = kinds.length === 1 ? kinds : kinds.filter((kind) => keyed(node, kind));
-  const [kind, other] = fitting;
-  if (kind === undefined || other !== undefined) {
-    const [many, few] = [`${names(fitting)} both claim`, `${names(kinds)} could claim`];
-    return {
-      at: node.at,
-      words: `${other ? many : few} what stands under ${wrapper}:; say kind: in place of ${wrapper}:.`,
-    };
-  }
-  const said = member(node, "kind")?.value;
-  const inner = said?.is === "scalar" ? known(ontology).words.get(said.text.trim()) : undefined;
-  if (inner && inner !== kind)
-    return {
-      at: node.at,
-      words: `${kind.name} and ${inner.name} both claim it: it stands under ${wrapper}: and says kind: ${inner.record}; keep one of the two.`,
-    };
-  return { kind, node };
+function unwrapped(kind: Kind, node: MapNode, ontology: Ontology): Recognised | Fault {
+  const stated = member(node, "kind")?.value;
+  const inner = stated?.is === "scalar" ? known(ontology).words.get(stated.text.trim()) : undefined;
+  if (inner === undefined || inner === kind) return { kind, node };
+  return {
+    at: node.at,
+    words: `${kind.name} and ${inner.name} both claim it: it stands under ${kind.wrapper}: and says kind: ${inner.record}; keep one of the two.`,
+  };
 }
 
 function keyed(node: MapNode, kind: Kind): boolean {
@@ -144,14 +137,8 @@ function shortened(text: string): string {
   return letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : text;
 }
 
-function kindOfNode(
-  node: { readonly is: "map" | "list" | "scalar" } & { readonly value?: null | boolean | number | string },
-): string {
-  return node.is === "list" ? "a list" : found(node.value ?? null);
-}
-
-function names(kinds: readonly Kind[] | undefined): string {
-  return listed((kinds ?? []).map((kind) => kind.name));
+function said(node: Exclude<Node, MapNode>): string {
+  return node.is === "list" ? "a list" : found(node.value);
 }
 
 function listed(words: readonly string[]): string {

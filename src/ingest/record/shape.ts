@@ -48,13 +48,14 @@ const empty = (): Growing => ({
 function build(kind: Kind): Shape {
   const shape = empty();
   at(shape, "kind").scalars.add("text");
-  for (const field of kind.fields.values()) for (const path of field.from) FIELDS[field.type](at(shape, path));
+  for (const field of kind.fields.values())
+    for (const path of field.from) FIELDS[(each(path) ? SINGLE[field.type] : undefined) ?? field.type](at(shape, path));
   for (const link of kind.links.values()) {
     if (link.name === kind.part?.link) continue;
     for (const path of link.from) expectLink(at(shape, path), link);
     expectText(at(shape, noneReason(link)));
   }
-  for (const list of kind.lists.values()) for (const path of list.from) expectTexts(at(shape, path));
+  for (const list of kind.lists.values()) for (const path of list.from) expectTextOrTexts(at(shape, path));
   for (const part of kind.parts) expectPart(at(shape, part.part?.at ?? ""), part);
   for (const path of kind.key.flat()) if (path !== "#") expectKey(at(shape, path));
   return shape;
@@ -81,6 +82,11 @@ function at(shape: Growing, path: string): Growing {
 
 const expectText = (here: Growing) => void here.scalars.add("text");
 const expectTexts = (here: Growing) => expectText((here.items ??= empty()));
+/** One text is one reference, also where a list could stand; so is the word none. */
+function expectTextOrTexts(here: Growing): void {
+  expectText(here);
+  expectTexts(here);
+}
 const scalar = (type: ScalarType) => (here: Growing) => void here.scalars.add(type);
 
 const FIELDS: { readonly [T in FieldType]: (here: Growing) => void } = {
@@ -96,6 +102,14 @@ const FIELDS: { readonly [T in FieldType]: (here: Growing) => void } = {
   json: scalar("json"),
 };
 
+/** A path that ends in `[]` or `{}` arrives at each of several values. */
+function each(path: string): boolean {
+  return /[\]}]$/.test(path);
+}
+
+/** What each single value of such a field is. */
+const SINGLE: { readonly [T in FieldType]?: FieldType } = { texts: "text", words: "word" };
+
 function expectLink(here: Growing, link: Link): void {
   switch (link.read) {
     case "entries":
@@ -109,9 +123,7 @@ function expectLink(here: Growing, link: Link): void {
       expectText((here.items.values ??= empty()));
       break;
     case "reference":
-      // One text is one reference, also where a list could stand; so is the word none.
-      expectText(here);
-      if (link.many) expectTexts(here);
+      (link.many ? expectTextOrTexts : expectText)(here);
   }
 }
 
