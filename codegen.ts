@@ -4,6 +4,8 @@ import { spine } from "./src/ontology/spine.ts";
 
 /** `npm run codegen` writes schema.graphql: the public contract, generated from the ontology. */
 const config: CodegenConfig = {
+  // In the order of the declarations.
+  sort: false,
   schema: schemaText(spine),
   generates: {
     "schema.graphql": {
