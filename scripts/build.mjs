@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 
 /** What dist/ is made from. */
-const SOURCES = ["src", "explorer", "scripts/assets.mjs", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const SOURCES = [
+  "src",
+  "explorer",
+  "queries",
+  "scripts/assets.mjs",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package-lock.json",
+];
 const MARK = "dist/.built";
 
 /** Whether dist/ was made from the sources as they are. */

@@ -3,7 +3,7 @@ import "./page.css";
 import { GraphiQL } from "graphiql";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import firstQuestion from "../../queries/incidents-of-a-change.graphql";
+import firstQuestion from "../../queries/incidents-of-change.graphql";
 
 interface Question {
   readonly query: string;

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { usage } from "../errors.ts";
 import { executable } from "../graphql/execute.ts";
 import { jsonFault, jsonFaultWords } from "../server/json.ts";
+import { causeOf, INTERNAL } from "../server/mask.ts";
 import { openContext } from "./context.ts";
 
 /** `spine query`: one question, one answer `{data, errors, extensions}`. Exit 1 where the answer has errors. */
@@ -21,10 +22,16 @@ export function query(program: Command): void {
         const { data, errors, extensions } = await executable(context.ontology, context.graph).execute(question);
         process.stdout.write(`${JSON.stringify({ data, errors, extensions }, null, 2)}\n`);
         if (errors?.length) process.exitCode = 1;
+        for (const error of errors ?? []) if (error.extensions.code === INTERNAL) complain(causeOf(error));
       } finally {
         await context.close();
       }
     });
+}
+
+/** The caller of the service gets no cause; who runs the program has no log to look into, so it is told here. */
+function complain(cause: unknown): void {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
 }
 
 async function read(file: string): Promise<string> {

@@ -64,7 +64,8 @@ export function stopSignal(): Promise<number> {
   });
 }
 
-function portNumber(text: string): number {
+/** A port as the command line gives it. Exit 2 for what is none. */
+export function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw usage(`--port must be a whole number from 0 to 65535; found ${text}.`);

@@ -7,27 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { FastifyBaseLogger } from "fastify";
-import type { GraphQLError, GraphQLSchema } from "graphql";
+import { type Answer, type Executable, type Question, TOKENS } from "../graphql/execute.ts";
 import { type Asking, netted, told } from "./mask.ts";
-
-/** One question of a caller. */
-export interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  readonly operationName?: string | undefined;
-}
-
-export interface Answer {
-  readonly data?: Record<string, unknown> | null | undefined;
-  readonly errors?: readonly GraphQLError[] | undefined;
-  readonly extensions?: Record<string, unknown> | undefined;
-}
-
-/** What answers: the schema that a question is checked against, and the way to its answer. */
-export interface Executable {
-  readonly schema: GraphQLSchema;
-  execute(question: Question): Promise<Answer>;
-}
 
 /**
  * Apollo reads, checks and formats; the answer is compiled, never resolved field by field. So it comes in as Apollo's
@@ -37,6 +18,7 @@ export function apolloOver(executable: Executable, log: FastifyBaseLogger): Apol
   return new ApolloServer<Asking>({
     gateway: gatewayTo(executable),
     introspection: true,
+    parseOptions: { maxTokens: TOKENS },
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -83,7 +65,7 @@ function gatewayTo(executable: Executable): Gateway {
 async function answer(
   executable: Executable,
   question: Question,
-): Promise<Omit<Answer, "errors"> & { errors?: readonly unknown[] | undefined }> {
+): Promise<Omit<Answer, "errors"> & { readonly errors?: readonly unknown[] }> {
   try {
     return await executable.execute(question);
   } catch (error) {

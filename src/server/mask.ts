@@ -54,6 +54,7 @@ function callersMistake(error: GraphQLError): boolean {
   return error.originalError === undefined || error.originalError instanceof GraphQLError;
 }
 
-function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+/** What went wrong at the bottom, beneath the errors that carried it up. */
+export function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }

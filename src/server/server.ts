@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { apolloOver, type Executable } from "./apollo.ts";
+import type { Executable } from "../graphql/execute.ts";
+import { apolloOver } from "./apollo.ts";
 import { BODY_LIMIT, border } from "./border.ts";
 import { health } from "./health.ts";
 import { listen } from "./listen.ts";

@@ -43,7 +43,7 @@ test("the page opens in a browser without a network, and its first question is a
     const heard = await listening(page);
     await page.goto(url);
     expect(new URL(page.url()).pathname).toBe("/graphiql");
-    await page.locator(".graphiql-query-editor").getByText("query IncidentsOfAChange").waitFor({ timeout: 60_000 });
+    await page.locator(".graphiql-query-editor").getByText("query IncidentsOfChange").waitFor({ timeout: 60_000 });
     await page.locator(".graphiql-editor-tool").getByText("chg-2026-04-07-001").waitFor({ timeout: 60_000 });
     const answered = page.waitForResponse(
       (r) => r.url() === `${url}/graphql` && isFirstQuestion(r.request().postData()),
@@ -84,7 +84,7 @@ interface FirstAnswer {
 }
 
 function isFirstQuestion(body: string | null): boolean {
-  return body !== null && (JSON.parse(body) as { operationName?: string }).operationName === "IncidentsOfAChange";
+  return body !== null && (JSON.parse(body) as { operationName?: string }).operationName === "IncidentsOfChange";
 }
 
 const RECORD_VIOLATIONS = `

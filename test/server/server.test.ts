@@ -17,7 +17,7 @@ const serving = (options: Partial<ServeOptions>) =>
 test("a question by POST is answered, with its extensions", async () => {
   expect(await ask(service, { query: "query Q($n: String!) { hello(name: $n) }", variables: { n: "Ada" } })).toEqual({
     status: 200,
-    body: { data: { hello: "Hello, Ada." }, extensions: { graph: { version: 7 } } },
+    body: { data: { hello: "Hello, Ada." }, extensions: { graph: { version: 7, quiet: true } } },
   });
 });
 
@@ -50,6 +50,20 @@ test("a question that does not fit the schema is told what does not", async () =
           message: 'Cannot query field "hallo" on type "Query". Did you mean "hello" or "fails"?',
           locations: [{ line: 1, column: 3 }],
           extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+        },
+      ],
+    },
+  });
+});
+
+test("a question longer than any that is meant is not read to its end", async () => {
+  expect(await ask(service, { query: `{ ${"hello ".repeat(20_000)} }` })).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: "Syntax Error: Document contains more that 20000 tokens. Parsing aborted.",
+          extensions: { code: "GRAPHQL_PARSE_FAILED" },
         },
       ],
     },

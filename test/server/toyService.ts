@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { GraphQLError, buildSchema, graphql } from "graphql";
-import type { Executable } from "../../src/server/apollo.ts";
+import type { Executable } from "../../src/graphql/execute.ts";
 import { type ServeOptions, type Serving, serve } from "../../src/server/server.ts";
 
 /** Something small that answers, so that what is tested is the service around it. */
@@ -83,7 +83,7 @@ function toy(): Executable {
       if (operationName === "Thrown") throw new Error("the password is 5678");
       if (operationName === "Refused") throw new GraphQLError("Too dear.", { extensions: { code: "COST" } });
       const answer = await graphql({ schema, source: query, rootValue, variableValues: variables, operationName });
-      return { ...answer, extensions: { graph: { version: 7 } } };
+      return { ...answer, extensions: { graph: { version: 7, quiet: true } } };
     },
   };
 }
