@@ -1,4 +1,4 @@
-import { any, field, has, oneOf, stated } from "../condition.ts";
+import { all, any, field, has, oneOf, stated } from "../condition.ts";
 import { day, json, kind, many, mentioned, moment, must, one, owner, text, via, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
@@ -22,7 +22,10 @@ const WROTE = any(stated("writeIntent"), oneOf("category", "unauthorized_side_ef
 /** Somebody had to approve: the trace of the incident says so. */
 const ASKED = any(
   has("trace.events", field("eventType", "eq", "approval_requested")),
-  has("trace.events", field("action", "eq", "approval_required")),
+  has(
+    "trace.events",
+    all(field("eventType", "eq", "tool_policy_decision"), field("action", "eq", "approval_required")),
+  ),
 );
 
 const CORRECTIVE = { inverse: "correctiveFor", code: "action", dangling: "MEDIUM" } as const;
