@@ -33,9 +33,9 @@ export function install(root) {
   process.stderr.write("Installing the packages of package-lock.json.\n");
   const args = ["ci", "--include=dev"];
   const npm = process.env.npm_execpath;
-  const { status } = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", args, { cwd: root, stdio: "inherit" });
+  // Standard output belongs to the task that follows.
+  const options = { cwd: root, stdio: ["inherit", process.stderr, "inherit"] };
+  const { status } = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync("npm", args, options);
   return status ?? 130;
 }
 

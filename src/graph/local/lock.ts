@@ -53,7 +53,7 @@ async function take(folder: string, name: string, tell: (words: string) => void)
       tell(`Waiting for process ${holder.pid}, which is at the local database.`);
       told = true;
     }
-    await pause(100);
+    await pause(25);
   }
 }
 

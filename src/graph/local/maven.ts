@@ -31,7 +31,7 @@ export async function fetchJars(
       "-f",
       POM,
       `-Dmaven.repo.local=${place.repository}`,
-      "dependency:copy-dependencies",
+      "org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies",
       `-DoutputDirectory=${into}`,
     ]);
     if (code !== 0) throw withWaysOut(failure(place.version, readFileSync(log, "utf8"), log));
