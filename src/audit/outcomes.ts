@@ -1,11 +1,11 @@
 import type { Parameters } from "../graph/connect.ts";
 import { type LinkRule, linkRules } from "../ontology/linkRules.ts";
 import type { Kind, Ontology, Step } from "../ontology/ontology.ts";
-import { pairOf } from "../query/condition.ts";
+import { verdictOf } from "../query/condition.ts";
 import { follow } from "../query/follow.ts";
 import { type Names, names } from "../query/names.ts";
 import { wholeOwners } from "./locations.ts";
-import { type Needs, seen, verdict } from "./verdict.ts";
+import { LINKS, linkRows, ruleRows, VERDICTS } from "./verdict.ts";
 
 /** A statement and what its outcomes are about, in their order. */
 export interface Question {
@@ -33,19 +33,38 @@ export function outcomesOfEach(kind: Kind, ontology: Ontology): Question {
   return question(kind, ontology, null, "RETURN n.id AS id, outcomes");
 }
 
+/**
+ * Planning is what an audit of a small graph takes its time for. So the kind, its links and its rules are parameters,
+ * and all kinds without conditions and without expected inverse links share one text (`;` follows `:`, so the range
+ * is the ids of one kind).
+ */
 function question(kind: Kind, ontology: Ontology, owner: string | null, ending: string): Question {
   const rules = linkRules(kind);
   const naming = names(ontology);
-  const outcomes = rules.map((rule) => verdict(rule, needsOf(rule, kind, naming)));
-  const columns = [...kind.links.values()].map((link) => seen(link, ontology.kinds.size));
-  const text = `MATCH (n:${kind.name}&!Former&!Forgotten)${owner === null ? "" : `\nWHERE ${ownedBy(kind, ontology)}`}
-WITH n, n.state = 'RECORDED' AS recorded, coalesce(n.strays, []) AS strays
-WITH ${["n", "recorded", ...columns].join(",\n  ")}
-WITH n, [
-  ${outcomes.join(",\n  ")}
-] AS outcomes
+  const leads = rules.flatMap((rule) => (rule.about.is === "step" ? [leadsSomewhere(rule.about.step, naming)] : []));
+  const here = { variable: "n", kinds: [kind.name] };
+  const conditions = rules.flatMap((rule) => (rule.when ? [verdictOf(rule.when, here, naming)] : []));
+  const text = `MATCH (n:Entity&!Former&!Forgotten)
+WHERE n.id > $after AND n.id < $end${owner === null ? "" : ` AND (${ownedBy(kind, ontology)})`}
+WITH n, n.state = 'RECORDED' AS recorded, coalesce(n.strays, []) AS strays, coalesce(n.declaredNone, []) AS none,
+  COLLECT { MATCH (n)-[e]->(t:Entity) RETURN [type(e), e.link, split(t.id, ':')[0], t:Unresolved] } AS edges,
+  [${leads.join(",\n    ")}] AS leads,
+  [${["[true, true]", ...conditions].join(",\n    ")}] AS conditions
+WITH n, recorded, leads, conditions,
+  ${LINKS} AS said
+WITH n, ${VERDICTS} AS outcomes
 ${ending}`;
-  return { text, parameters: { ...naming.parameters, ...(owner !== null && { owner }) }, rules };
+  const range = { after: `${kind.name}:`, end: `${kind.name};` };
+  const rows = { links: linkRows(kind), rules: ruleRows(kind) };
+  const parameters = { ...naming.parameters, ...range, ...rows, ...(owner !== null && { owner }) };
+  return { text, parameters, rules };
+}
+
+/** Whether an inverse or derived link leads to anything that is more than past. */
+function leadsSomewhere(step: Exclude<Step, { is: "link" }>, names: Names): string {
+  if (step.is === "inverse") return `EXISTS { (n)<-[:${step.hop.edges.join("|")}]-(:!(Former|Forgotten)) }`;
+  const end = names.variable();
+  return `EXISTS { ${follow(step, "n", end, names).text} WITH ${end} WHERE NOT ${end}:Former AND NOT ${end}:Forgotten RETURN ${end} }`;
 }
 
 /** It names the owner itself, or it names none and its whole does. */
@@ -53,28 +72,11 @@ function ownedBy(kind: Kind, ontology: Ontology): string {
   const own = kind.links.get("owner");
   const whole = kind.part && kind.links.get(kind.part.link);
   const owners = wholeOwners(kind, ontology);
-  const ways = [
-    ...(own ? [`EXISTS { (n)-[:${own.edge}]->(:Entity {id: $owner}) }`] : []),
-    ...(whole && owners.length > 0
-      ? [
-          `${own ? `NOT EXISTS { (n)-[:${own.edge}]->() } AND ` : ""}EXISTS { MATCH (n)-[:${whole.edge}]->(w) MATCH (w)-[:${owners.join("|")}]->(:Entity {id: $owner}) }`,
-        ]
-      : []),
-  ];
-  return ways.length === 0 ? "false" : ways.join(" OR ");
-}
-
-function needsOf(rule: LinkRule, kind: Kind, names: Names): Needs {
-  return {
-    names,
-    condition: rule.when && pairOf(rule.when, { variable: "n", kinds: [kind.name] }, names),
-    leads: rule.about.is === "step" ? leads(rule.about.step, names) : undefined,
-  };
-}
-
-/** Whether an inverse or derived link leads to anything that is more than past. */
-function leads(step: Exclude<Step, { is: "link" }>, names: Names): string {
-  if (step.is === "inverse") return `EXISTS { (n)<-[:${step.hop.edges.join("|")}]-(:!(Former|Forgotten)) }`;
-  const end = names.variable();
-  return `EXISTS { ${follow(step, "n", end, names).text} WITH ${end} WHERE NOT ${end}:Former AND NOT ${end}:Forgotten RETURN ${end} }`;
+  const named = own && `EXISTS { (n)-[:${own.edge}]->(:Entity {id: $owner}) }`;
+  const unnamed = own ? `NOT EXISTS { (n)-[:${own.edge}]->() } AND ` : "";
+  const byWhole =
+    whole && owners.length > 0
+      ? `${unnamed}EXISTS { MATCH (n)-[:${whole.edge}]->(w) MATCH (w)-[:${owners.join("|")}]->(:Entity {id: $owner}) }`
+      : undefined;
+  return [named, byWhole].filter((way) => way !== undefined).join(" OR ") || "false";
 }

@@ -1,98 +1,110 @@
-import type { About, LinkRule, Outcome } from "../ontology/linkRules.ts";
-import type { Link } from "../ontology/ontology.ts";
-import type { Names } from "../query/names.ts";
+import { type GapKind, type LinkRule, linkRules, type Outcome } from "../ontology/linkRules.ts";
+import type { Kind } from "../ontology/ontology.ts";
 
 /** Outcomes as the database says them: a number is their place here. */
 export const OUTCOMES: readonly Outcome[] = ["PASS", "GAP", "NOT_APPLICABLE", "UNDECIDABLE"];
 export const GAP = OUTCOMES.indexOf("GAP");
 export const UNDECIDABLE = OUTCOMES.indexOf("UNDECIDABLE");
 
-/** What the text of a rule needs beside the subject: texts of predicates, and a place for values. */
-export interface Needs {
-  /** Whether the rule's condition holds; absent where it has none. */
-  readonly condition?: { readonly sure: string; readonly possible: string } | undefined;
-  /** Whether the inverse or derived link of the rule leads anywhere. */
-  readonly leads?: string | undefined;
-  readonly names: Names;
+/** A link as a row for `LINKS`. */
+export interface LinkRow {
+  readonly name: string;
+  readonly edge: string;
+  readonly to: readonly string[];
 }
 
 /**
- * One rule of the subject `n` as a Cypher expression that is an outcome's number. It says of the graph what
- * `linkOutcomes` says of an entity's facts, found independently: of several defects of one link only the first of
- * WRONG_KIND, CONTRADICTED, DANGLING, MISSING is a gap, and only what is recorded can lack something.
+ * A rule as a row for `VERDICTS`; `link`, `said`, `step` and `when` are places in the statement's lists, `when` 0 is no
+ * condition. A number of JavaScript arrives as a float, hence `toInteger`.
  */
-export function verdict(rule: LinkRule, needs: Needs): string {
-  const text = TEXTS[rule.about.is] as (about: About, rule: LinkRule, needs: Needs) => string;
-  return text(rule.about, rule, needs);
+export interface RuleRow {
+  readonly form: keyof typeof FORMS;
+  readonly link: number;
+  readonly said: number;
+  readonly step: number;
+  readonly field: string;
+  readonly known: readonly string[];
+  readonly when: number;
 }
 
-/** What stands in a link's place, as columns that `verdict` reads. `strays` is the subject's list. */
-export function seen(link: Link, everything: number): string {
-  const allowed = link.to.length === everything ? "Entity" : link.to.join("|");
-  const claims = `(n)-[:CLAIMS {link: '${link.name}'}]->`;
-  const stray = (kind: string) => `any(s IN strays WHERE s STARTS WITH '${link.name}|${kind}|')`;
-  return [
-    `EXISTS { (n)-[:${link.edge}]->() } AS stated_${link.name}`,
-    `EXISTS { ${claims}(:${allowed}) } AS claimed_${link.name}`,
-    `EXISTS { ${claims}(:!(${allowed})) } OR ${stray("WRONG_KIND")} AS wrong_${link.name}`,
-    `${stray("VALUE")} AS invalid_${link.name}`,
-  ].join(",\n  ");
+/** The links of a kind, in order. */
+export function linkRows(kind: Kind): readonly LinkRow[] {
+  return [...kind.links.values()].map(({ name, edge, to }) => ({ name, edge, to }));
 }
 
-/** The columns of `seen`. */
-export function seenNames(link: Link): readonly string[] {
-  return ["stated", "claimed", "wrong", "invalid"].map((what) => `${what}_${link.name}`);
+/** The rules of a kind, in order. */
+export function ruleRows(kind: Kind): readonly RuleRow[] {
+  const rules = linkRules(kind);
+  const links = [...kind.links.keys()];
+  const steps = rules.filter((rule) => rule.about.is === "step");
+  const conditional = rules.filter((rule) => rule.when !== undefined);
+  return rules.map((rule) => ({
+    form: formOf(rule),
+    link: rule.about.is === "link" ? links.indexOf(rule.about.link.name) : -1,
+    said: SAID.indexOf(rule.kind),
+    step: steps.indexOf(rule),
+    field: rule.about.is === "field" ? rule.about.field.name : "",
+    known: rule.about.is === "field" ? (rule.about.field.known ?? []) : [],
+    when: conditional.indexOf(rule) + 1,
+  }));
 }
 
-const TEXTS: {
-  readonly [K in About["is"]]: (about: Extract<About, { is: K }>, rule: LinkRule, needs: Needs) => string;
-} = {
-  entity: (_, rule) =>
-    rule.kind === "DUPLICATE"
-      ? "CASE WHEN NOT recorded THEN 2 WHEN n.duplicated IS NULL OR n.duplicated = [] THEN 0 ELSE 1 END"
-      : "CASE WHEN n:Unresolved THEN 1 ELSE 0 END",
-
-  field: ({ field }, rule, needs) => {
-    const value = `n.${field.name}`;
-    const blank = `${value} IS NULL OR ${value} = '' OR ${value} = []`;
-    if (rule.kind === "MISSING") return absence("NOT recorded", blank, needs);
-    if (rule.kind === "CONTRADICTED")
-      return `CASE WHEN '${field.name}' IN coalesce(n.contradicted, []) THEN 1 ELSE 0 END`;
-    const known = needs.names.parameter(field.known ?? []);
-    const strange = ["texts", "words"].includes(field.type)
-      ? `any(v IN ${value} WHERE NOT v IN ${known})`
-      : `NOT toString(${value}) IN ${known}`;
-    return `CASE WHEN ${blank} THEN 2 WHEN ${strange} THEN 1 ELSE 0 END`;
-  },
-
-  step: (_, __, needs) => absence("NOT recorded", `NOT ${needs.leads}`, needs),
-
-  link: ({ link }, rule, needs) => {
-    const [stated, claimed, wrong, invalid] = seenNames(link);
-    const silent = `NOT (${stated} OR ${claimed} OR ${wrong} OR ${invalid})`;
-    switch (rule.kind) {
-      case "VALUE":
-        return `CASE WHEN ${silent} THEN 2 WHEN ${invalid} THEN 1 ELSE 0 END`;
-      case "WRONG_KIND":
-        return `CASE WHEN ${silent} THEN 2 WHEN ${wrong} THEN 1 ELSE 0 END`;
-      case "CONTRADICTED":
-        return `CASE WHEN ${wrong} OR ${silent} THEN 2 WHEN ${claimed} THEN 1 ELSE 0 END`;
-      case "DANGLING":
-        return `CASE WHEN ${wrong} OR ${claimed} OR NOT ${stated} THEN 2 WHEN EXISTS { (n)-[:${link.edge}]->(:Unresolved) } THEN 1 ELSE 0 END`;
-      default:
-        return absence(
-          `${wrong} OR ${claimed} OR ${invalid} OR '${link.name}' IN coalesce(n.declaredNone, []) OR NOT recorded`,
-          `NOT ${stated}`,
-          needs,
-        );
-    }
-  },
-};
-
-/** A condition that surely fails excuses the subject; one that may hold leaves the question open. */
-function absence(excused: string, absent: string, { condition }: Needs): string {
-  const when = condition
-    ? ` WHEN NOT (${condition.possible}) THEN 2 WHEN NOT coalesce(${condition.sure}, false) THEN 3`
-    : "";
-  return `CASE WHEN ${excused} THEN 2${when} WHEN ${absent} THEN 1 ELSE 0 END`;
+function formOf(rule: LinkRule): keyof typeof FORMS {
+  const form = rule.about.is === "link" && rule.kind !== "MISSING" ? "link" : `${rule.about.is} ${rule.kind}`;
+  if (!(form in FORMS)) throw new Error(`${rule.code}: no Cypher is written for a rule of the form ${form}.`);
+  return form as keyof typeof FORMS;
 }
+
+/** What `LINKS` says of each link, in order. */
+const SAID: readonly GapKind[] = ["VALUE", "WRONG_KIND", "CONTRADICTED", "DANGLING", "MISSING"];
+
+/**
+ * For each of `$links`, out of the subject's `edges` and `strays`, the outcomes of `SAID`: of several defects of one
+ * link only the first of WRONG_KIND, CONTRADICTED, DANGLING, MISSING is a gap.
+ */
+export const LINKS = `[s IN [l IN $links | [
+      CASE WHEN any(s IN strays WHERE s STARTS WITH l.name + '|VALUE|') THEN 1 ELSE 0 END,
+      any(e IN edges WHERE e[0] = 'CLAIMS' AND e[1] = l.name AND NOT e[2] IN l.to) OR any(s IN strays WHERE s STARTS WITH l.name + '|WRONG_KIND|'),
+      any(e IN edges WHERE e[0] = 'CLAIMS' AND e[1] = l.name AND e[2] IN l.to),
+      any(e IN edges WHERE e[0] = l.edge),
+      CASE WHEN any(e IN edges WHERE e[0] = l.edge AND e[3]) THEN 1 ELSE 0 END,
+      l.name IN none
+    ]] | CASE
+      WHEN s[1] THEN [s[0], 1, 2, 2, 2]
+      WHEN s[2] THEN [s[0], 0, 1, 2, 2]
+      WHEN s[3] THEN [s[0], 0, 0, s[4], CASE WHEN s[5] THEN 2 ELSE 0 END]
+      WHEN s[0] = 1 THEN [1, 0, 0, 2, 2]
+      ELSE [2, 2, 2, 2, CASE WHEN s[5] THEN 2 ELSE 1 END]
+    END]`;
+
+const BLANK = "(n[r.field] IS NULL OR n[r.field] = '' OR n[r.field] = [])";
+const SAYS = "said[toInteger(r.link)][toInteger(r.said)]";
+
+/**
+ * What each form of rule says of the subject `n`: of the graph what `linkOutcomes` says of an entity's facts, found
+ * independently.
+ */
+const FORMS = {
+  "entity DUPLICATE": "CASE WHEN NOT recorded THEN 2 WHEN coalesce(n.duplicated, []) = [] THEN 0 ELSE 1 END",
+  "entity MISSING": "CASE WHEN n:Unresolved THEN 1 ELSE 0 END",
+  "field CONTRADICTED": "CASE WHEN r.field IN coalesce(n.contradicted, []) THEN 1 ELSE 0 END",
+  "field VALUE": `CASE WHEN ${BLANK} THEN 2 WHEN any(v IN [] + n[r.field] WHERE NOT toString(v) IN r.known) THEN 1 ELSE 0 END`,
+  link: SAYS,
+  "field MISSING": absence(`CASE WHEN ${BLANK} THEN 1 ELSE 0 END`),
+  "step MISSING": absence("CASE WHEN leads[toInteger(r.step)] THEN 0 ELSE 1 END"),
+  "link MISSING": absence(SAYS, `${SAYS} = 2 OR `),
+} as const;
+
+/**
+ * Only what is recorded can lack something. A condition that surely fails excuses the subject; one that may hold leaves
+ * the question open.
+ */
+function absence(says: string, excused = ""): string {
+  return `CASE WHEN ${excused}NOT recorded OR NOT conditions[toInteger(r.when)][1] THEN 2 WHEN NOT conditions[toInteger(r.when)][0] THEN 3 ELSE ${says} END`;
+}
+
+/** For each of `$rules` the number of its outcome, out of `recorded`, `said`, `leads` and `conditions`. */
+export const VERDICTS = `[r IN $rules | CASE r.form${Object.entries(FORMS)
+  .map(([form, says]) => `\n    WHEN '${form}' THEN ${says}`)
+  .join("")}
+  END]`;
