@@ -147,7 +147,7 @@ function located(cause: unknown, as: string, nodes: Group): GraphQLError {
 type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
 /** Longest question, in tokens. */
-const TOKENS = 20_000;
+export const TOKENS = 20_000;
 /** Questions whose reading is kept. */
 const KEPT = 500;
 
