@@ -1,9 +1,13 @@
-import { entityId } from "../ontology/keys.ts";
+import { canonical, sha256 } from "../ontology/canonical.ts";
+import { entityId, keyOf, kindOf } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
+import { scopedKey } from "../ontology/references.ts";
 import { isMapping } from "./paths.ts";
 import { found, type MapNode, member } from "./read/node.ts";
+import { statedKey } from "./record/key.ts";
+import { partKey } from "./record/parts.ts";
 import { settle } from "./record/settle.ts";
-import type { JsonObject } from "./statement.ts";
+import type { JsonObject, Statement } from "./statement.ts";
 
 /** The member that marks a line of `spine dump --canonical`. */
 const MARK = "spine";
@@ -46,11 +50,34 @@ export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | 
   return { source, slot, kind: known, location, body };
 }
 
+/** The statement that a line of a dump was. */
+export function revive({ source, slot, kind, location, body }: Dumped): Statement | { readonly words: string } {
+  const digest = sha256(canonical(body));
+  const key = kind.part ? partKeyOf(kind, body) : statedKey(kind, body, digest);
+  if ("words" in key) return key;
+  const plain = kind.part ? key.key : scopedKey(kind, key.key);
+  const named = slotNames(slot, source, kind.name, plain);
+  if (named === undefined)
+    return { words: `slot must be ${source}:<document>#${entityId(kind.name, plain)}; found ${found(slot)}.` };
+  return { source, document: named.document, slot, kind: kind.name, id: named.id, location, body, digest };
+}
+
+function partKeyOf(kind: Kind, body: JsonObject): { readonly key: string } | { readonly words: string } {
+  const { $of: of, $part: part } = body;
+  if (
+    typeof of === "string" &&
+    kind.part?.of.includes(kindOf(of)) &&
+    (typeof part === "string" || typeof part === "number")
+  )
+    return partKey(keyOf(of), part);
+  return { words: `A part must name its whole in $of and its place in $part; this ${kind.record} does not.` };
+}
+
 /**
  * The document and the id that a slot names, given the key its record states: a slot is
  * `<source>:<document>#<Kind:key>`, perhaps with `~n`, and its key may have a scope in front.
  */
-export function slotNames(
+function slotNames(
   slot: string,
   source: string,
   kind: string,

@@ -1,8 +1,8 @@
 import { canonical, sha256 } from "../ontology/canonical.ts";
-import { entityId, keyFault, keyOf, kindOf } from "../ontology/keys.ts";
+import { entityId, keyFault } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
-import { type Dumped, dumped, isDumped, slotNames } from "./dumped.ts";
+import { dumped, isDumped, revive } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
 import { type Document, type Reading, read } from "./read/reading.ts";
 import { misfits } from "./record/check.ts";
@@ -100,22 +100,17 @@ function takeRecord(desk: Desk, kind: Kind, node: MapNode): void {
       wrong.map((fault) => ({ at: locate(node, fault.way), words: fault.words })),
     );
   const { own, parts } = apart(kind, body);
-  const digest = sha256(canonical(own));
-  const stated = statedKey(kind, own, digest);
+  const text = canonical(own);
+  const stated = statedKey(kind, own, sha256(text));
   if ("words" in stated) return reject(desk, [{ at: locate(node, stated.path.split(".")), words: stated.words }]);
   const plain = scopedKey(kind, stated.key);
-  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, body: own, at: node.at }];
+  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, body: own, text, at: node.at }];
   for (const part of parts) {
     const key = partKey(plain, part.name);
     const at = locate(node, part.way);
     if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...part.way].join(".")} ${key.words}` }]);
-    drafts.push({
-      kind: part.kind,
-      key: key.key,
-      root: kind.name,
-      body: partBody(part, entityId(kind.name, plain)),
-      at,
-    });
+    const told = partBody(part, entityId(kind.name, plain));
+    drafts.push({ kind: part.kind, key: key.key, root: kind.name, body: told, text: canonical(told), at });
   }
   const faults = drafts.flatMap((draft) => tooLarge(desk, draft));
   if (faults.length > 0) return reject(desk, faults);
@@ -128,13 +123,15 @@ interface Draft {
   readonly key: string;
   readonly root: string;
   readonly body: JsonObject;
+  /** The body in canonical JSON. */
+  readonly text: string;
   readonly at: number;
 }
 
-function tooLarge(desk: Desk, { kind, key, root, body, at }: Draft): readonly Fault[] {
+function tooLarge(desk: Desk, { kind, key, root, text, at }: Draft): readonly Fault[] {
   const fault = keyFault(scoped(root, key, scopeOf(desk.source)));
   if (fault) return [{ at, words: `The key of this ${kind.record} with its source's scope ${fault}.` }];
-  const bytes = Buffer.byteLength(canonical(body), "utf8");
+  const bytes = Buffer.byteLength(text, "utf8");
   if (bytes <= LARGEST_BODY) return [];
   return [
     {
@@ -144,7 +141,7 @@ function tooLarge(desk: Desk, { kind, key, root, body, at }: Draft): readonly Fa
   ];
 }
 
-function statementOf(desk: Desk, { kind, key, root, body, at }: Draft): Statement {
+function statementOf(desk: Desk, { kind, key, root, body, text, at }: Draft): Statement {
   const id = entityId(kind.name, scoped(root, key, scopeOf(desk.source)));
   const { line } = desk.place(at);
   return {
@@ -155,7 +152,7 @@ function statementOf(desk: Desk, { kind, key, root, body, at }: Draft): Statemen
     id,
     location: `${desk.document}:${line}`,
     body,
-    digest: sha256(canonical(body)),
+    digest: sha256(text),
   };
 }
 
@@ -182,34 +179,12 @@ function takeDumped(desk: Desk, node: MapNode): void {
       desk,
       wrong.map((fault) => ({ at: locate(body, fault.way), words: fault.words })),
     );
-  const statement = revived(line);
+  const statement = revive(line);
   if ("words" in statement) return reject(desk, [{ at: node.at, words: statement.words }]);
   if (desk.slots.has(statement.slot))
     return reject(desk, [{ at: node.at, words: `The slot ${statement.slot} stands twice; keep one line of it.` }]);
   desk.slots.add(statement.slot);
   desk.statements.push(statement);
-}
-
-function revived({ source, slot, kind, location, body }: Dumped): Statement | { readonly words: string } {
-  const digest = sha256(canonical(body));
-  const key = kind.part ? partKeyOf(kind, body) : statedKey(kind, body, digest);
-  if ("words" in key) return key;
-  const plain = kind.part ? key.key : scopedKey(kind, key.key);
-  const named = slotNames(slot, source, kind.name, plain);
-  if (named === undefined)
-    return { words: `slot must be ${source}:<document>#${entityId(kind.name, plain)}; found ${found(slot)}.` };
-  return { source, document: named.document, slot, kind: kind.name, id: named.id, location, body, digest };
-}
-
-function partKeyOf(kind: Kind, body: JsonObject): { readonly key: string } | { readonly words: string } {
-  const { $of: of, $part: part } = body;
-  if (
-    typeof of === "string" &&
-    kind.part?.of.includes(kindOf(of)) &&
-    (typeof part === "string" || typeof part === "number")
-  )
-    return partKey(keyOf(of), part);
-  return { words: `A part must name its whole in $of and its place in $part; this ${kind.record} does not.` };
 }
 
 function reject(desk: Desk, faults: readonly Fault[]): void {
