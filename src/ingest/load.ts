@@ -153,8 +153,8 @@ async function write(session: Session, change: Change): Promise<Applied> {
 }
 
 /** The source itself, and those whose records a dump brings back. */
-function speakers({ source, sources }: Session, { statements }: Change): readonly Source[] {
-  const names = new Set([source.name, ...statements.map((s) => s.source)]);
+function speakers({ source: { name: own }, sources }: Session, { statements }: Change): readonly Source[] {
+  const names = new Set([own, ...statements.map((s) => s.source)]);
   return [...names].map((name) => {
     const found = sources.find((s) => s.name === name);
     if (found) return found;
@@ -168,7 +168,7 @@ async function underLock<T>(
   session: Session,
   work: (unit: Unit, model: Model, version: number) => Promise<{ readonly differs: boolean; readonly result: T }>,
 ): Promise<T> {
-  const { graph, ontology, source, sources, options } = session;
+  const { graph, ontology, sources, options } = session;
   return withLock(
     graph,
     async (hold) => {
