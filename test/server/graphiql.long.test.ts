@@ -26,7 +26,7 @@ const env = { ...rest, SPINE_HOME: home };
 let serving: Spine;
 let url: string;
 beforeAll(async () => {
-  await spine(["ingest", "examples/thread"], { env }).ended;
+  expect(await spine(["ingest", "examples/thread"], { env }).ended).toMatchObject({ code: 0 });
   serving = spine(["serve", "--port", "0"], { env });
   url = (await serving.printed(/^GraphiQL {2}(\S+)\/graphiql$/m))[1] as string;
 }, 600_000);
@@ -74,6 +74,14 @@ test("a question in the address opens with it", async () => {
   } finally {
     await browser.close();
   }
+}, 300_000);
+
+/** Last, because nothing is served after it. */
+test("Ctrl-C ends the service, and the database that it started", async () => {
+  serving.child.kill("SIGINT");
+  expect(await serving.ended).toMatchObject({ code: 130 });
+  const status = await spine(["db", "status", "--json"], { env }).ended;
+  expect(JSON.parse(status.out)).toMatchObject({ state: "stopped" });
 }, 300_000);
 
 interface FirstAnswer {
