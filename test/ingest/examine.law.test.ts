@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { examine } from "../../src/ingest/examine.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";

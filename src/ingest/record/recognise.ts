@@ -116,7 +116,8 @@ function nearest(word: string, ontology: Ontology): string {
 
 /** Letters to insert, delete or replace until one word is the other; long words are cut, for they are no near match. */
 function distance(from: string, to: string): number {
-  const [a, b] = [[...from.slice(0, 80)], [...to]];
+  const cut = from.slice(0, 80);
+  const [a, b] = [[...cut], [...to]];
   let row = b.map((_, i) => i + 1);
   let corner: number;
   for (const [i, letter] of a.entries()) {
