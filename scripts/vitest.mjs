@@ -7,9 +7,15 @@ export async function runTests(args, projects) {
   const chosen = args.some((arg) => arg.startsWith("--project")) ? [] : projects.map((name) => `--project=${name}`);
   const { filter, options } = parseCLI(["vitest", "run", ...chosen, ...args]);
   const vitest = await startVitest("test", filter, { ...options, watch: false });
+  for (const name of skipped(vitest.state.getTestModules())) process.stdout.write(`Not run here: ${name}\n`);
   const { passed, failed } = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors());
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   process.exitCode = failed > 0 ? 1 : (process.exitCode ?? 0);
+}
+
+/** What cannot be done here is told by name; nothing is skipped in silence. */
+function skipped(modules) {
+  return modules.flatMap((module) => [...module.children.allTests("skipped")].map((test) => test.fullName));
 }
 
 export function count(modules, errors) {

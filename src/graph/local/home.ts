@@ -2,12 +2,15 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unavailable } from "../../errors.ts";
+import type { Left } from "./archive.ts";
 import type { Life } from "./process.ts";
 
 /** A server that was started: where it listens and which process it is. Its password lies beside, in a file of its own. */
 export interface State extends Life {
   readonly uri: string;
   readonly port: number;
+  /** The archive of classes it writes when it stops. */
+  readonly left?: Left | undefined;
 }
 
 /** The one user of the local database. */

@@ -14,6 +14,7 @@ import {
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dropArchives } from "./archive.ts";
 import { locked } from "./lock.ts";
 
 /** What the local Neo4j is made of, and the only place that names its version. */
@@ -76,6 +77,7 @@ export async function makeJars(
     writeFileSync(join(beside, LIST), listOf(beside));
     rmSync(folder, { recursive: true, force: true });
     renameSync(beside, folder);
+    dropArchives(folder);
   });
 }
 

@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
-/** A Java machine: the program to run and its major version, such as 17. */
+/** A Java machine: the program to run, its version, such as 17.0.15, and the first part of that. */
 export interface Java {
   readonly path: string;
+  readonly version: string;
   readonly major: number;
 }
 
@@ -85,6 +86,6 @@ function subfolders(folder: string): readonly string[] {
 function ask(path: string): Java | undefined {
   if (!existsSync(path) || !statSync(path).isFile()) return undefined;
   const { stderr } = spawnSync(path, ["-version"], { encoding: "utf8", timeout: 30_000 });
-  const version = /version "(?:1\.)?(\d+)/.exec(stderr ?? "")?.[1];
-  return version === undefined ? undefined : { path, major: Number(version) };
+  const [, version, major] = /version "((?:1\.)?(\d+)[^"]*)"/.exec(stderr ?? "") ?? [];
+  return version === undefined ? undefined : { path, version, major: Number(major) };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { unavailable } from "../../errors.ts";
 import { connect } from "../connect.ts";
+import { archiveFor, keepArchive } from "./archive.ts";
 import { dbFolder, logFile, type State, USERNAME } from "./home.ts";
 import type { Java } from "./java.ts";
 import { type Life, lifeOf, runs } from "./process.ts";
@@ -25,11 +26,13 @@ export interface Build {
 export function launch(home: string, build: Build, port: number): State {
   const db = dbFolder(home);
   writeFileSync(join(db, "conf", "neo4j.conf"), settings(build.profile, { db, port }));
+  const archive = archiveFor(build.java, build.jars, port);
   const log = openSync(logFile(home), "w", 0o600);
   const child = spawn(
     build.java.path,
     [
       ...javaOptions(build.profile),
+      ...archive.options,
       "-cp",
       join(build.jars, "*"),
       "org.neo4j.server.CommunityEntryPoint",
@@ -43,7 +46,7 @@ export function launch(home: string, build: Build, port: number): State {
   child.on("error", () => {});
   child.unref();
   const life = (child.pid === undefined ? undefined : lifeOf(child.pid)) ?? { pid: child.pid ?? 0, began: "ended" };
-  return { ...life, uri: `bolt://127.0.0.1:${port}`, port };
+  return { ...life, uri: `bolt://127.0.0.1:${port}`, port, left: archive.left };
 }
 
 /** Waits until the server answers a real query; fails with what its log says where it ends instead, exit 3. */
@@ -65,13 +68,19 @@ export async function answers(home: string, state: State, password: string): Pro
 }
 
 /** Ends a server: asks it to stop, and only after a long wait ends it the hard way. */
-export async function end(life: Life): Promise<void> {
+export async function end(state: State): Promise<void> {
   const since = Date.now();
-  signal(life, "SIGTERM");
-  while (runs(life)) {
-    if (Date.now() - since > STOP_PATIENCE) signal(life, "SIGKILL");
+  signal(state, "SIGTERM");
+  while (runs(state)) {
+    if (Date.now() - since > STOP_PATIENCE) return endHard(state);
     await pause(50);
   }
+  keepArchive(state.left);
+}
+
+async function endHard(state: State): Promise<void> {
+  signal(state, "SIGKILL");
+  while (runs(state)) await pause(50);
 }
 
 /** Sends a signal to that very process, never to another that has its pid. */

@@ -20,9 +20,11 @@ test("JAVA_HOME comes before PATH, PATH before the usual folders", () => {
   const usual = java(join(at, "usual", "jdk"), "21");
   const PATH = join(at, "path", "bin");
   const folders = [join(at, "usual")];
-  expect(findJava({ JAVA_HOME: join(at, "home"), PATH }, folders)).toEqual({ java: { path: home, major: 21 } });
-  expect(findJava({ PATH }, folders)).toEqual({ java: { path, major: 17 } });
-  expect(findJava({}, folders)).toEqual({ java: { path: usual, major: 21 } });
+  expect(findJava({ JAVA_HOME: join(at, "home"), PATH }, folders)).toEqual({
+    java: { path: home, version: "21.0.2", major: 21 },
+  });
+  expect(findJava({ PATH }, folders)).toEqual({ java: { path, version: "17.0.15", major: 17 } });
+  expect(findJava({}, folders)).toEqual({ java: { path: usual, version: "21", major: 21 } });
 });
 
 test("a Java of the wrong version is passed over for one that fits further on", () => {
@@ -31,7 +33,7 @@ test("a Java of the wrong version is passed over for one that fits further on", 
   const fits = java(join(at, "usual", "b17"), "17.0.1");
   java(join(at, "usual", "a11"), "11.0.22");
   const found = findJava({ PATH: join(at, "path", "bin") }, [join(at, "usual")]);
-  expect(found).toEqual({ java: { path: fits, major: 17 } });
+  expect(found).toEqual({ java: { path: fits, version: "17.0.1", major: 17 } });
 });
 
 test("where none fits, all that were found are listed, each once", () => {
@@ -57,8 +59,8 @@ test("SPINE_JAVA names the program or its folder, and then nothing else counts",
   const fits = java(join(at, "fits"), "21");
   const wrong = java(join(at, "wrong"), "11.0.2");
   const PATH = join(at, "fits", "bin");
-  expect(findJava({ SPINE_JAVA: fits }, [])).toEqual({ java: { path: fits, major: 21 } });
-  expect(findJava({ SPINE_JAVA: join(at, "fits") }, [])).toEqual({ java: { path: fits, major: 21 } });
+  expect(findJava({ SPINE_JAVA: fits }, [])).toEqual({ java: { path: fits, version: "21", major: 21 } });
+  expect(findJava({ SPINE_JAVA: join(at, "fits") }, [])).toEqual({ java: { path: fits, version: "21", major: 21 } });
   const found = findJava({ SPINE_JAVA: wrong, PATH }, []);
   expect("where" in found && javaLack(found)).toBe(
     `The local Neo4j needs Java 17 or 21. Found: ${wrong} (Java 11); looked at SPINE_JAVA=${wrong}.`,

@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { connect, type Graph } from "../../../src/graph/connect.ts";
 import { readState, writeState } from "../../../src/graph/local/home.ts";
+import { jarPlace } from "../../../src/graph/local/jars.ts";
 import { findJava } from "../../../src/graph/local/java.ts";
 import { lifeOf } from "../../../src/graph/local/process.ts";
 import { type LocalDatabase, localStatus, startLocal, stopLocal } from "../../../src/graph/local/server.ts";
 import { scratch } from "../../helpers/scratch.ts";
+import { program } from "../../helpers/spawned.ts";
 
 /** Where only a lent Neo4j is at hand, none can be started or killed: these are then listed as not run. */
 const local = test.skipIf(!("java" in findJava(process.env)));
@@ -19,8 +21,8 @@ function ownHome(): string {
   return home;
 }
 
-function start(home: string, said: string[] = []): Promise<LocalDatabase> {
-  return startLocal(home, { profile: "test", progress: (words) => said.push(words) });
+function start(home: string, said: string[] = [], env = process.env): Promise<LocalDatabase> {
+  return startLocal(home, { profile: "test", progress: (words) => said.push(words), env });
 }
 
 async function within<T>(database: LocalDatabase, work: (graph: Graph) => Promise<T>): Promise<T> {
@@ -45,6 +47,21 @@ local("a server is started once, is found by the next who asks, keeps its data o
   expect(await within(second, (graph) => graph.read("MATCH (k:Kept) RETURN count(k)"))).toEqual([[1]]);
 });
 
+local("the first stop leaves an archive of classes, and the next start uses it", async () => {
+  const home = ownHome();
+  const cache = scratch();
+  const { folder } = jarPlace(home, process.env);
+  mkdirSync(join(cache, "evidence-spine"));
+  symlinkSync(folder, join(cache, "evidence-spine", basename(folder)));
+  const env = { ...process.env, XDG_CACHE_HOME: cache };
+  const archives = () => readdirSync(join(cache, "evidence-spine")).filter((name) => name.includes(".jsa"));
+  await start(home, [], env);
+  await stopLocal(home);
+  expect(archives()).toEqual([expect.stringMatching(`^${basename(folder)}-java-[0-9a-f]{12}\\.jsa$`)]);
+  const { pid } = await start(home, [], env);
+  expect(readFileSync(`/proc/${pid}/maps`, "utf8")).toContain(archives()[0]);
+});
+
 local("the password is generated, private, and on no command line; only loopback listens", async () => {
   const home = ownHome();
   const database = await start(home);
@@ -67,11 +84,43 @@ local("the password is generated, private, and on no command line; only loopback
   ]);
 });
 
-local("of three first commands at once, one starts the server and all use it", async () => {
+const starting = () =>
+  program(`
+    import { startLocal } from "src/graph/local/server.ts";
+    const database = await startLocal(process.argv[2], { profile: "test", progress: console.error });
+    console.log(database.startedHere, database.pid);
+  `);
+
+local("of three first commands at once, one starts the server, and it outlives them all", async () => {
   const home = ownHome();
-  const all = await Promise.all([start(home), start(home), start(home)]);
-  expect(new Set(all.map((database) => database.pid)).size).toBe(1);
-  expect(all.filter((database) => database.startedHere)).toHaveLength(1);
+  const command = starting();
+  const all = [command(home), command(home), command(home)];
+  expect(await Promise.all(all.map((one) => one.ended))).toEqual(all.map(() => ({ code: 0, signal: null })));
+  const answers = all.map((one) => /^(true|false) (\d+)$/m.exec(one.printed()));
+  const { state, pid } = await localStatus(home);
+  expect(state).toBe("running");
+  expect(answers.map((answer) => Number(answer?.[2]))).toEqual([pid, pid, pid]);
+  expect(answers.map((answer) => answer?.[1]).toSorted()).toEqual(["false", "false", "true"]);
+});
+
+local("Ctrl-C during a start leaves no server behind", async () => {
+  const home = ownHome();
+  const command = starting()(home);
+  await expect.poll(() => readState(home)?.pid, { timeout: 120_000 }).toBeDefined();
+  const pid = readState(home)?.pid ?? 0;
+  command.child.kill("SIGINT");
+  expect(await command.ended).toEqual({ code: 130, signal: null });
+  await expect.poll(() => lifeOf(pid), { timeout: 120_000 }).toBeUndefined();
+  expect((await localStatus(home)).state).toBe("stopped");
+});
+
+local("a command that is killed during its start leaves a server that the next one finds", async () => {
+  const home = ownHome();
+  const command = starting()(home);
+  await expect.poll(() => readState(home)?.pid, { timeout: 120_000 }).toBeDefined();
+  command.child.kill("SIGKILL");
+  await command.ended;
+  expect(await start(home)).toMatchObject({ pid: readState(home)?.pid, startedHere: false });
 });
 
 local("a server that was killed is stale; the next start says so and has all that was acknowledged", async () => {
