@@ -131,12 +131,13 @@ function met(
   return `${text}${kept} RETURN ${distinct ? "DISTINCT " : ""}${end.variable}`;
 }
 
-interface Walked {
+export interface Walked {
   readonly text: string;
   readonly end: Place;
 }
 
-function walk(dotted: Dotted, at: Place, names: Names): Walked {
+/** The clauses of a dotted walk, and what stands at its end. */
+export function walk(dotted: Dotted, at: Place, names: Names): Walked {
   return dotted.split(".").reduce<Walked>(
     (so, name) => {
       const step = stepOf(name, so.end.kinds, names);
@@ -172,8 +173,18 @@ const linksOf = (step: Exclude<Step, { is: "derived" }>) => (step.is === "link" 
 
 /** Some entity met on the way may have a target that nobody has stated. */
 function open(dotted: Dotted, at: Place, names: Names): string {
+  return openFrom(0, dotted, at, names);
+}
+
+/** The same, the entity itself left out, on whom it may be read. */
+export function openAfter(dotted: Dotted, at: Place, names: Names): string {
+  return openFrom(1, dotted, at, names);
+}
+
+function openFrom(from: number, dotted: Dotted, at: Place, names: Names): string {
   const steps = dotted.split(".");
-  const openings = steps.flatMap((name, i) => {
+  const openings = steps.slice(from).flatMap((name, j) => {
+    const i = from + j;
     const way = i === 0 ? { text: "", end: at } : walk(steps.slice(0, i).join("."), at, names);
     const here = openStep(stepOf(name, way.end.kinds, names), way.end, names);
     if (here === undefined) return [];

@@ -1,18 +1,10 @@
 import { decodeStray } from "../graph/model.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
-import {
-  askedFields,
-  askedSteps,
-  conditionalRules,
-  type EdgeFact,
-  type EntityFacts,
-  type EntityState,
-  type Verdict,
-} from "../ontology/linkGaps.ts";
+import { askedFields, askedSteps, type EdgeFact, type EntityFacts, type EntityState } from "../ontology/linkGaps.ts";
 import type { Kind } from "../ontology/ontology.ts";
-import { verdictOf } from "./condition.ts";
 import { size } from "./follow.ts";
 import { indented, kindIn, type Names, quoted } from "./names.ts";
+import { readVerdicts, restsText, unconditional } from "./verdicts.ts";
 
 /**
  * Everything link rules ask of one entity, as one Cypher expression: a list that `readFacts` reads. The same text for
@@ -39,8 +31,10 @@ export function factsOfAny(kinds: readonly Kind[], variable: string, names: Name
  */
 export function readFacts(kind: Kind, row: unknown): EntityFacts {
   const [common, special] = list(row);
-  const [id, state, none, contradicted, duplicated, strays, edges] = list(common);
+  const [properties, links] = list(common);
+  const [id, state, none, contradicted, duplicated, strays] = list(properties);
   const [values, counts, conditions, parts] = list(special);
+  const edges = list(links).flatMap(readEdge).sort(inOrder);
   return {
     id: String(id ?? ""),
     state: (state ?? "FORMER") as EntityState,
@@ -48,17 +42,17 @@ export function readFacts(kind: Kind, row: unknown): EntityFacts {
     contradicted: texts(contradicted),
     duplicated: texts(duplicated),
     strays: texts(strays).map(decodeStray),
-    edges: list(edges).flatMap(readEdge).sort(inOrder),
+    edges,
     values: Object.fromEntries(askedFields(kind).map((name, i) => [name, list(values)[i] ?? null])),
     counts: Object.fromEntries(askedSteps(kind).map((name, i) => [name, Number(list(counts)[i] ?? 0)])),
-    conditions: conditionalRules(kind).map((_, i) => readVerdict(list(conditions)[i])),
+    conditions: readVerdicts(kind, conditions, { edges, none: texts(none) }),
     parts: kind.parts.flatMap((part, i) => list(list(parts)[i]).map((p) => readFacts(part, p))),
   };
 }
 
 function generic(v: string, names: Names): string {
   const [edge, target] = [names.variable(), names.variable()];
-  return `[${v}.id, ${v}.state, ${v}.declaredNone, ${v}.contradicted, ${v}.duplicated, ${v}.strays,
+  return `[[k IN ['id', 'state', 'declaredNone', 'contradicted', 'duplicated', 'strays'] | ${v}[k]],
   COLLECT { MATCH (${v})-[${edge}]->(${target}:Entity) RETURN [type(${edge}), ${edge}.link, ${target}.id, ${target}:Unresolved] }]`;
 }
 
@@ -66,12 +60,15 @@ function special(kind: Kind, v: string, names: Names): string {
   const values = askedFields(kind).map(quoted).join(", ");
   const counts = askedSteps(kind).flatMap((name) => {
     const step = kind.steps.get(name);
-    return step ? [size(step, v, names)] : [];
+    return step ? [size(step, v, names, () => [])] : [];
   });
-  const place = { variable: v, kinds: [kind.name] };
-  const verdicts = conditionalRules(kind).flatMap((rule) => (rule.when ? [verdictOf(rule.when, place, names)] : []));
   const parts = kind.parts.map((part) => partsOf(part, v, names));
-  const rows = [values === "" ? "[]" : `[k IN [${values}] | ${v}[k]]`, ...[counts, verdicts, parts].map(bracketed)];
+  const rows = [
+    values === "" ? "[]" : `[k IN [${values}] | ${v}[k]]`,
+    bracketed(counts),
+    unconditional(kind) ? "[]" : restsText(kind, v, names),
+    bracketed(parts),
+  ];
   return `[${rows.map((row) => `\n  ${indented(row)}`).join(",")}]`;
 }
 
@@ -80,7 +77,7 @@ const bracketed = (expressions: readonly string[]) =>
 
 /** A kind of whose entities no rule asks for a field, a count, a condition or a part. */
 function isPlain(kind: Kind): boolean {
-  return [askedFields(kind), askedSteps(kind), conditionalRules(kind), kind.parts].every((l) => l.length === 0);
+  return unconditional(kind) && [askedFields(kind), askedSteps(kind), kind.parts].every((l) => l.length === 0);
 }
 
 function partsOf(part: Kind, whole: string, names: Names): string {
@@ -97,11 +94,6 @@ function readEdge(row: unknown): readonly EdgeFact[] {
 
 function inOrder(a: EdgeFact, b: EdgeFact): number {
   return byCodePoint(a.type, b.type) || byCodePoint(a.target, b.target) || byCodePoint(a.link ?? "", b.link ?? "");
-}
-
-function readVerdict(row: unknown): Verdict {
-  const [sure, possible] = list(row);
-  return { sure: sure === true, possible: possible !== false };
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,28 +1,41 @@
 import { type Derived, type Hop, reversed, type Sameness, type Step } from "../ontology/ontology.ts";
 import { indented, type Names } from "./names.ts";
 
-/** Clauses that bind a new variable; `repeats` where one entity may come in several rows. */
+/** Clauses that bind a new variable. */
 export interface Followed {
   readonly text: string;
+  /** One entity may come in several rows. */
   readonly repeats: boolean;
+  /** It is one MATCH, so that conditions may follow it directly. */
+  readonly bare: boolean;
 }
 
 /** What no list of a link holds: only the past knows it, or it was removed on purpose. */
-export const present = (variable: string) => `${variable}:!(Former|Forgotten)`;
+export const PRESENT = "!(Former|Forgotten)";
 
 /** Clauses that bind `to` to each entity one step away from `from`. One MATCH a hop (CYPHER.md 0.2). */
 export function follow(step: Step, from: string, to: string, names: Names): Followed {
   if (step.is === "derived") return followDerived(step.derived, step.inverted, from, to, names);
   const repeats = step.is === "inverse" && new Set(step.links.map((l) => l.of)).size < step.links.length;
-  return { text: match(step.hop, from, to), repeats };
+  return { text: match(step.hop, from, to), repeats, bare: true };
 }
 
-/** The number of different entities one step away, as an expression. */
-export function size(step: Step, from: string, names: Names, where?: (variable: string) => string): string {
+/** The same, of what is present and meets all conditions; each entity once. */
+export function followed(step: Step, from: string, to: string, conditions: readonly string[], names: Names): string {
+  const { text, repeats, bare } = follow(step, from, to, names);
+  const where = `WHERE ${[`${to}:${PRESENT}`, ...conditions].join(" AND ")}`;
+  if (!repeats) return bare ? `${text} ${where}` : `${text} WITH ${to} ${where}`;
+  return `${text} WITH DISTINCT ${to} ${where}`;
+}
+
+/** The number of different entities one step away that meet all conditions, as an expression. */
+export function size(step: Step, from: string, names: Names, conditions: (to: string) => readonly string[]): string {
   const to = names.variable();
-  const { text, repeats } = follow(step, from, to, names);
-  const condition = [present(to), ...(where ? [where(to)] : [])].join(" AND ");
-  return `COUNT { ${text} WITH ${to} WHERE ${condition} RETURN ${repeats ? "DISTINCT " : ""}${to} }`;
+  const more = conditions(to);
+  const single = step.is === "inverse" && new Set(step.links.map((l) => l.of)).size === step.links.length;
+  if ((step.is === "link" || single) && more.length === 0)
+    return `COUNT { ${match(step.hop, from, `:${PRESENT}`).slice(6)} }`;
+  return `COUNT { ${followed(step, from, to, more, names)} RETURN ${to} }`;
 }
 
 /** `MATCH (a)-[:SHIP_CAPTAIN]->(b)`. */
@@ -39,9 +52,9 @@ function followDerived(d: Derived, inverted: boolean, from: string, to: string, 
     const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
     return `${matches(hops, from, to, names)}${where}`;
   });
-  if (found.length === 1) return { text: found[0] ?? "", repeats: true };
+  if (found.length === 1) return { text: found[0] ?? "", repeats: true, bare: false };
   const union = found.map((text) => `\n${text} RETURN ${to}`).join("\nUNION");
-  return { text: `CALL (${from}) {${indented(union)}\n}`, repeats: false };
+  return { text: `CALL (${from}) {${indented(union)}\n}`, repeats: false, bare: false };
 }
 
 function matches(hops: readonly Hop[], from: string, to: string, names: Names): string {

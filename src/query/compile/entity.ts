@@ -1,7 +1,7 @@
 import type { Kind, Step } from "../../ontology/ontology.ts";
 import { pairOf } from "../condition.ts";
 import { factsOfAny } from "../facts.ts";
-import { follow, present, size } from "../follow.ts";
+import { follow, followed, size } from "../follow.ts";
 import { countedSteps } from "../linkStatus.ts";
 import { indented, kindIn, type Names, quoted } from "../names.ts";
 import type { Child, List, NodePlan } from "../plan.ts";
@@ -76,7 +76,7 @@ const WRITERS: Writers = {
   },
   counts: ({ kinds }, v, _, names) =>
     byKind(kinds, v, names, (kind) => {
-      const sizes = countedSteps(kind).map((step) => size(step, v, names));
+      const sizes = countedSteps(kind).map((step) => size(step, v, names, () => []));
       return sizes.length === 0 ? undefined : `[${sizes.join(", ")}]`;
     }),
   targets: ({ kinds, list }, v, _, names) => targetsText(kinds, list, v, names, entityText),
@@ -94,18 +94,13 @@ const limit = (list: List<unknown>, names: Names) => names.parameter(BigInt(list
 function page(step: Step, list: List<NodePlan>, v: string, names: Names): string {
   if (list.node === undefined) return "null";
   const to = names.variable();
-  const { text, repeats } = follow(step, v, to, names);
-  return `COLLECT { ${text}
-  WITH ${repeats ? "DISTINCT " : ""}${to} WHERE ${to}.id > ${names.parameter(list.after)} AND ${kept(list, to, step, names)}
+  const conditions = [`${to}.id > ${names.parameter(list.after)}`, ...kept(list, to, step, names)];
+  return `COLLECT { ${followed(step, v, to, conditions, names)}
   WITH ${to} ORDER BY ${to}.id LIMIT ${limit(list, names)}
   RETURN ${indented(entityText(list.node, to, names))} }`;
 }
 
-function kept(list: List<NodePlan>, to: string, step: Step, names: Names): string {
-  return [present(to), ...further(list, to, step, names)].join(" AND ");
-}
-
-function further(list: List<NodePlan>, to: string, step: Step, names: Names): readonly string[] {
+function kept(list: List<NodePlan>, to: string, step: Step, names: Names): readonly string[] {
   return [
     ...(list.kinds ? [`${kindIn(to)} IN ${names.parameter(list.kinds)}`] : []),
     ...(list.where ? [pairOf(list.where, { variable: to, kinds: step.to }, names).sure] : []),
@@ -113,8 +108,7 @@ function further(list: List<NodePlan>, to: string, step: Step, names: Names): re
 }
 
 function total(step: Step, list: List<NodePlan>, v: string, names: Names): string {
-  const conditions = (to: string) => further(list, to, step, names).join(" AND ");
-  return size(step, v, names, list.kinds || list.where ? conditions : undefined);
+  return size(step, v, names, (to) => kept(list, to, step, names));
 }
 
 /** An expression that depends on the kind: a bare one where there is one kind, else under CASE. */

@@ -1,4 +1,4 @@
-import { follow, present } from "../follow.ts";
+import { follow, PRESENT } from "../follow.ts";
 import { countedSteps } from "../linkStatus.ts";
 import { indented, kindIn, type Names, quoted } from "../names.ts";
 import type { List, NodePlan } from "../plan.ts";
@@ -29,7 +29,7 @@ export function targetsText(
   CALL (${v}, ${mark}) {
     CALL (${v}, ${mark}) {
       ${[stated, ...others].map(indented).join("\n      UNION ")} }
-    WITH ${to} WHERE ${to}.id > ${names.parameter(list.after)} AND ${present(to)}
+    WITH ${to} WHERE ${to}.id > ${names.parameter(list.after)} AND ${to}:${PRESENT}
     WITH ${to} ORDER BY ${to}.id LIMIT ${names.parameter(BigInt(list.first + 1))}
     RETURN ${to} }
   RETURN [${mark}, ${indented(entityText(list.node, to, names))}] }`;
