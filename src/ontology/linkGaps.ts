@@ -106,12 +106,16 @@ export function linkOutcomes(kind: Kind, facts: EntityFacts): readonly RuleResul
   });
 }
 
-/** The gaps of an entity and of its parts, worst first, then by code, then by target. */
+/**
+ * The gaps of an entity and of its parts, worst first, then by code, then by target. For a part that names nobody the
+ * owner of the whole answers.
+ */
 export function linkGaps(kind: Kind, facts: EntityFacts): readonly Gap[] {
   const own = linkOutcomes(kind, facts).flatMap((result) => result.gaps);
+  const owner = ownerOf(kind, facts);
   const ofParts = facts.parts.flatMap((part) => {
     const partKind = kind.parts.find((p) => part.id.startsWith(`${p.name}:`));
-    return partKind ? linkGaps(partKind, part) : [];
+    return partKind ? linkGaps(partKind, part).map((gap) => ({ ...gap, owner: gap.owner ?? owner })) : [];
   });
   return sortGaps([...own, ...ofParts]);
 }
@@ -243,7 +247,6 @@ function gapOf(kind: Kind, rule: LinkRule, facts: EntityFacts, defect: Defect): 
   const whole = kind.part && facts.edges.find((e) => e.type === kind.links.get(kind.part?.link ?? "")?.edge)?.target;
   const subject = whole ?? facts.id;
   const target = whole === undefined ? defect.target : (defect.target ?? facts.id);
-  const owner = facts.edges.find((e) => e.type === kind.links.get("owner")?.edge)?.target ?? null;
   const named =
     rule.about.is === "link" ? rule.about.link.name : rule.about.is === "step" ? rule.about.step.name : null;
   const field = rule.about.is === "field" ? rule.about.field.name : null;
@@ -260,8 +263,12 @@ function gapOf(kind: Kind, rule: LinkRule, facts: EntityFacts, defect: Defect): 
     found: whole === undefined ? defect.found : `${defect.found}, in ${facts.id}`,
     why: rule.why,
     remedy: rule.remedy,
-    owner,
+    owner: ownerOf(kind, facts),
   };
+}
+
+function ownerOf(kind: Kind, facts: EntityFacts): string | null {
+  return facts.edges.find((e) => e.type === kind.links.get("owner")?.edge)?.target ?? null;
 }
 
 const EXPECTED: {
