@@ -1,8 +1,9 @@
 import type { Graph } from "../graph/connect.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
-import type { Ontology } from "../ontology/ontology.ts";
-import { examine, type Examination } from "./examine.ts";
-import type { AuditResult, Frame, Undecided } from "./result.ts";
+import { linkRules } from "../ontology/linkRules.ts";
+import type { Kind, Ontology } from "../ontology/ontology.ts";
+import { type Examination, examine, unasked } from "./examine.ts";
+import type { AuditResult, Frame, Population, Undecided } from "./result.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { populations, sourceStates, standing } from "./surroundings.ts";
 import { totals } from "./totals.ts";
@@ -39,7 +40,8 @@ async function once(graph: Graph, ontology: Ontology, now: string, scope: Scope)
   const sources = await sourceStates(graph);
   const kinds = await populations(graph, scope.asked);
   const examinations: Examination[] = [];
-  for (const kind of scope.asked) examinations.push(await examine(graph, kind, ontology, scope.owner));
+  for (const kind of scope.asked)
+    examinations.push(hasSubjects(kind, kinds) ? await examine(graph, kind, ontology, scope.owner) : unasked(kind));
   const after = await standing(graph);
   const version = frame(before.version, after.version);
   if (version.quiet) agree(examinations);
@@ -58,6 +60,12 @@ async function once(graph: Graph, ontology: Ontology, now: string, scope: Scope)
     undecidable,
     rules,
   };
+}
+
+/** Whether a kind has rules, and entities that are more than past: each statement for nothing is planned for nothing. */
+function hasSubjects(kind: Kind, populations: readonly Population[]): boolean {
+  const here = populations.find((p) => p.kind === kind.name);
+  return linkRules(kind).length > 0 && here !== undefined && here.recorded + here.mentioned + here.unresolved > 0;
 }
 
 function frame(before: Frame["before"], after: Frame["after"]): Frame {

@@ -22,6 +22,16 @@ export interface Examination {
 /** So many subjects are looked at in detail at once. */
 const BATCH = 500;
 
+/** What the rules of a kind say that has no subject. */
+export function unasked(kind: Kind): Examination {
+  return {
+    rules: linkRules(kind).map((rule, i) => count(kind, rule, [], i)),
+    findings: [],
+    undecidable: [],
+    disputes: [],
+  };
+}
+
 /** Asks the rules of one kind, then looks in detail at the subjects that have a gap. */
 export async function examine(
   graph: Graph,
@@ -29,7 +39,6 @@ export async function examine(
   ontology: Ontology,
   owner: string | null,
 ): Promise<Examination> {
-  if (linkRules(kind).length === 0) return { rules: [], findings: [], undecidable: [], disputes: [] };
   const asked = patterns(kind, ontology, owner);
   const rows: Pattern[] = [];
   for await (const [outcomes, subjects, ids] of graph.stream(asked.text, asked.parameters))

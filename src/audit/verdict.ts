@@ -72,7 +72,7 @@ export const LINKS = `[s IN [l IN $links | [
     ]] | CASE
       WHEN s[1] THEN [s[0], 1, 2, 2, 2]
       WHEN s[2] THEN [s[0], 0, 1, 2, 2]
-      WHEN s[3] THEN [s[0], 0, 0, s[4], CASE WHEN s[5] THEN 2 ELSE 0 END]
+      WHEN s[3] THEN [s[0], 0, 0, s[4], CASE WHEN s[5] OR s[0] = 1 THEN 2 ELSE 0 END]
       WHEN s[0] = 1 THEN [1, 0, 0, 2, 2]
       ELSE [2, 2, 2, 2, CASE WHEN s[5] THEN 2 ELSE 1 END]
     END]`;

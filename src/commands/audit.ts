@@ -47,7 +47,7 @@ async function run(options: Options): Promise<void> {
 }
 
 /** An audit that breaks off has said nothing about the graph: exit 3, in words. */
-async function evaluated(work: () => Promise<AuditResult>): Promise<AuditResult> {
+export async function evaluated(work: () => Promise<AuditResult>): Promise<AuditResult> {
   try {
     return await work();
   } catch (error) {
@@ -61,11 +61,18 @@ function collect(kind: string, kinds: readonly string[]): readonly string[] {
   return [...kinds, kind];
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment as the graph keeps it: UTC with milliseconds. */
 export function moment(value: string): string {
-  const at = MOMENT.test(value) ? Date.parse(value) : Number.NaN;
+  const day = MOMENT.exec(value)?.[1];
+  const at = day !== undefined && isDay(day) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) throw new InvalidArgumentError("Expected a moment with offset, such as 2026-04-09T12:00:00Z.");
   return new Date(at).toISOString();
+}
+
+/** JavaScript reads the 30th of February as the 2nd of March. */
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }

@@ -1,6 +1,6 @@
 import type { AuditResult } from "../audit/result.ts";
 import { SEVERITIES } from "../ontology/linkRules.ts";
-import { counted, totalWords, versionWords } from "./words.ts";
+import { counted, foundWords, versionWords } from "./words.ts";
 
 /** Lines of a summary, at most. */
 const LINES = 10;
@@ -12,7 +12,7 @@ export function summary(result: AuditResult): string {
   const rejections = sources.reduce((sum, s) => sum + s.rejections.length, 0);
   const head = [
     `Audit at ${result.now}, ${versionWords(result)}: ${counted(rules.length, "rule")} over ${counted(subjects, "entity", "entities")}.`,
-    `${sentence(totalWords(totals))}.`,
+    `${sentence(foundWords(result))}.`,
     ...(totals.undecidable > 0
       ? [`Undecidable: ${totals.undecidable}, because what the rule asks for is not known.`]
       : []),

@@ -1,6 +1,6 @@
 import type { AuditResult, Finding, RuleCount } from "../audit/result.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
-import { counted, populationWords, sourceWords, totalWords, versionWords } from "./words.ts";
+import { counted, populationWords, sourceWords, foundWords, versionWords } from "./words.ts";
 
 /** So many subjects or places are named in one line; the JSON form names all. */
 const NAMED = 5;
@@ -29,7 +29,7 @@ function head(result: AuditResult): readonly string[] {
     `Graph: ${versionWords(result)}`,
     `Rules: ${model.rules}, ontology ${model.ontology.slice(0, 12)}`,
     ...(about.length > 0 ? [`Only: ${about.join("; ")}`] : []),
-    `Found: ${totalWords(totals)}${totals.undecidable > 0 ? `; ${totals.undecidable} undecidable` : ""}`,
+    `Found: ${foundWords(result)}${totals.undecidable > 0 ? `; ${totals.undecidable} undecidable` : ""}`,
   ];
 }
 
@@ -94,7 +94,7 @@ function rules(result: AuditResult): readonly string[] {
   const head = ["rule", "pass", "gap", "undecidable", "of", "not applicable"];
   return [
     "RULES",
-    ...(rows.length > 0 ? table([head, ...rows]) : []),
+    ...(rows.length > 0 ? table([head, ...rows]) : silent > 0 ? [] : ["  none"]),
     ...(silent > 0 ? [`  ${counted(silent, "rule")} ${silent === 1 ? "applies" : "apply"} to no subject`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { AuditResult, Population, SourceState, Totals } from "../audit/result.ts";
+import type { AuditResult, Population, SourceState } from "../audit/result.ts";
 import { SEVERITIES } from "../ontology/linkRules.ts";
 
 /** `1 gap`, `3 gaps`. */
@@ -6,8 +6,10 @@ export function counted(n: number, one: string, several = `${one}s`): string {
   return `${n} ${n === 1 ? one : several}`;
 }
 
-/** `5 gaps: 1 critical, 4 high`, or `no gap`. */
-export function totalWords(totals: Totals): string {
+/** `5 gaps: 1 critical, 4 high`, or `no gap`; where there was nothing to look at that is no praise. */
+export function foundWords({ totals, kinds, scope }: AuditResult): string {
+  if (kinds.length === 0)
+    return `nothing was audited, the graph holds no entity${scope.kinds ? " of these kinds" : ""}`;
   if (totals.gaps === 0) return "no gap";
   const parts = SEVERITIES.filter((s) => totals.bySeverity[s] > 0).map(
     (s) => `${totals.bySeverity[s]} ${s.toLowerCase()}`,

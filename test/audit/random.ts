@@ -51,7 +51,7 @@ function properties(kind: Kind): fc.Arbitrary<Properties> {
 
 function rarely(of: readonly string[]): fc.Arbitrary<readonly string[] | null> {
   return fc.oneof(
-    { arbitrary: fc.constant(null), weight: 3 },
+    { arbitrary: fc.constant(null), weight: 1 },
     fc.subarray([...of], { maxLength: Math.min(2, of.length) }),
   );
 }
