@@ -1,0 +1,7 @@
+import { test } from "vitest";
+import { testGraph } from "../helpers/graph.ts";
+import { lawsHold } from "../helpers/laws.ts";
+
+test("any order, split, repetition and history, and a refold, make the same graph, many times", async () => {
+  await lawsHold(await testGraph(), 300);
+});
