@@ -3,10 +3,11 @@ import { spawnSync } from "node:child_process";
 
 const steps = [
   ["types", "tsc", "--noEmit"],
+  ["types of the page", "tsc", "--noEmit", "-p", "explorer/graphiql"],
   ["lint", "oxlint", "--deny-warnings"],
   ["format", "biome", "format", "."],
   ["folder rules", "depcruise", "src", "--config", ".dependency-cruiser.cjs"],
-  ["generated files", "node", "scripts/codegen.mjs", "--check"],
+  ["generated files", "graphql-codegen", "--config", "codegen.ts", "--check"],
 ];
 
 const failed = steps.filter(([name, command, ...args]) => {

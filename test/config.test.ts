@@ -27,9 +27,7 @@ test("without spine.yaml there is one source, local, rooted at the working folde
     folder: here,
     home: join(here, ".spine"),
     address: undefined,
-    sources: [
-      { name: "local", root: here, rank: 100, scopeKinds: [], kinds: [], ignore: [], declared: false },
-    ],
+    sources: [{ name: "local", root: here, rank: 100, scopeKinds: [], kinds: [], ignore: [], declared: false }],
   });
 });
 

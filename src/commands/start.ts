@@ -9,7 +9,7 @@ import type { Source } from "../ingest/statement.ts";
 import { summary } from "../report/summary.ts";
 import { Answer, answerWords } from "./answer.ts";
 import { type Context, openContext } from "./context.ts";
-import { addressLines, type ServeChoice, servingOver, stopSignal } from "./serve.ts";
+import { addressLines, portNumber, type ServeChoice, servingOver, stopSignal } from "./serve.ts";
 
 /** The package's own folder, from `src/commands` and from `dist/commands` alike. */
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,7 +20,7 @@ export function start(program: Command): void {
   program
     .command("start")
     .description("load the example thread, answer its question, audit it, and serve GraphQL until Ctrl-C")
-    .option("--port <n>", "port to listen on; 0 takes any free one (default: 4000, or the next free one)", Number)
+    .option("--port <n>", "port to listen on; 0 takes any free one (default: 4000, or the next free one)", portNumber)
     .action(async (choice: ServeChoice) => {
       const stopped = stopSignal();
       const context = await openContext();

@@ -1,5 +1,21 @@
 import { all, field, has, not } from "../../src/ontology/condition.ts";
-import { bool, day, int, json, kind, many, mentioned, moment, must, one, text, texts, via, word, words } from "../../src/ontology/declare.ts";
+import {
+  bool,
+  day,
+  int,
+  json,
+  kind,
+  many,
+  mentioned,
+  moment,
+  must,
+  one,
+  text,
+  texts,
+  via,
+  word,
+  words,
+} from "../../src/ontology/declare.ts";
 import { type Declarations, ontology } from "../../src/ontology/ontology.ts";
 
 /** A harbour: every trait that a declaration can have, once, on kinds that mean nothing to the product. */
