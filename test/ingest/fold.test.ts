@@ -101,6 +101,11 @@ describe("of two values", () => {
     });
   });
 
+  test("the digest goes before the slot", () => {
+    const early = told("a", { fields: { flag: "red" } }, { digest: "z" });
+    expect(shown([early, told("b", { fields: { flag: "blue" } })])).toMatchObject({ fields: { flag: "blue" } });
+  });
+
   test("a blank one is none", () => {
     const blank = told("a", { fields: { flag: "", tags: [] } });
     expect(shown([blank, told("b", { fields: { flag: "blue", tags: ["x"] } })])).toMatchObject({
