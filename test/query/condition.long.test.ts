@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { testGraph } from "../helpers/graph.ts";
+import { judgementsAgree } from "./agreement.ts";
+
+test("twelve hundred random conditions are judged by the database as from the drawing alone", async () => {
+  const seed = Number(process.env["SPINE_SEED"] ?? Date.now());
+  await expect(judgementsAgree(await testGraph(), 200, seed), `seed ${seed}`).resolves.toBeUndefined();
+});
