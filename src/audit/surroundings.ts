@@ -29,9 +29,9 @@ RETURN s.id AS id, s.lastLoad AS lastLoad,
 /** How many entities there are, by kind and state, in the order of the kinds; a kind without any is left out. */
 export async function populations(graph: Graph, kinds: readonly Kind[]): Promise<readonly Population[]> {
   if (kinds.length === 0) return [];
-  const [counts] = await graph.read(`RETURN ${kinds.map((kind) => states(kind.name)).join(",\n  ")}`);
+  const [counts = []] = await graph.read(`RETURN ${kinds.map((kind) => states(kind.name)).join(",\n  ")}`);
   return kinds.flatMap((kind, i) => {
-    const [all, mentioned, unresolved, former, forgotten] = counts?.[i] as [number, number, number, number, number];
+    const [all, mentioned, unresolved, former, forgotten] = counts[i] as [number, number, number, number, number];
     const recorded = all - mentioned - unresolved - former - forgotten;
     return all === 0 ? [] : [{ kind: kind.name, recorded, mentioned, unresolved, former, forgotten }];
   });
