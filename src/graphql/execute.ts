@@ -10,14 +10,13 @@ import {
   type GraphQLSchema,
   isNonNullType,
   type OperationDefinitionNode,
-  parse,
-  validate,
 } from "graphql";
 import type { Graph } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { compile } from "../query/compile/compile.ts";
 import { projector } from "../query/project/project.ts";
 import { run, type Seen } from "../query/run.ts";
+import { coded, document } from "./document.ts";
 import { schemaText } from "./schema.ts";
 import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
 import { select } from "./selection/root.ts";
@@ -144,38 +143,6 @@ function located(cause: unknown, as: string, nodes: Group): GraphQLError {
   });
 }
 
-type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
-
-/** Longest question, in tokens. */
-export const TOKENS = 20_000;
-/** Questions whose reading is kept. */
-const KEPT = 500;
-
-const readings = new WeakMap<GraphQLSchema, Map<string, Read>>();
-
-/** Read and checked once; clients ask few texts many times. */
-function document(schema: GraphQLSchema, query: string): Read {
-  const known = readings.get(schema) ?? new Map<string, Read>();
-  readings.set(schema, known);
-  const read = known.get(query) ?? readDocument(schema, query);
-  known.delete(query);
-  known.set(query, read);
-  if (known.size > KEPT) known.delete(known.keys().next().value as string);
-  return read;
-}
-
-function readDocument(schema: GraphQLSchema, query: string): Read {
-  try {
-    const document = parse(query, { maxTokens: TOKENS });
-    const errors = validate(schema, document);
-    if (errors.length > 0) return { errors: errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED")) };
-    return { document };
-  } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [coded(error, "GRAPHQL_PARSE_FAILED")] };
-    throw error;
-  }
-}
-
 function unknownOperation(document: DocumentNode, name: string | undefined): GraphQLError {
   const names = document.definitions.flatMap((d) =>
     d.kind === "OperationDefinition" ? [d.name?.value ?? "one without a name"] : [],
@@ -183,18 +150,6 @@ function unknownOperation(document: DocumentNode, name: string | undefined): Gra
   const asked = name === undefined ? "the question names none of them" : `the question names ${name}`;
   return new GraphQLError(`The document holds ${names.join(", ") || "no operation"}, and ${asked}.`, {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
-  });
-}
-
-function coded(error: GraphQLError, code: string): GraphQLError {
-  const { message, nodes, source, positions, path, originalError } = error;
-  return new GraphQLError(message, {
-    nodes: nodes ?? null,
-    source: source ?? null,
-    positions: positions ?? null,
-    path: path ?? null,
-    originalError: originalError ?? null,
-    extensions: { ...error.extensions, code },
   });
 }
 

@@ -1,18 +1,12 @@
 import type { Condition, CountTest, Dotted, Test } from "../ontology/condition.ts";
-import { type Link, reversed, type Step } from "../ontology/ontology.ts";
-import { follow } from "./follow.ts";
-import { kindIn, type Names, quoted } from "./names.ts";
+import type { Names } from "./names.ts";
+import { open } from "./open.ts";
+import { type Place, walk } from "./walk.ts";
 
 /** Two predicates: the condition surely holds; it is not known to fail. `possible` is never null, `sure` may be. */
 export interface Pair {
   readonly sure: string;
   readonly possible: string;
-}
-
-/** What a variable stands for: an entity of one of these kinds. */
-export interface Place {
-  readonly variable: string;
-  readonly kinds: readonly string[];
 }
 
 /** The condition about the entity in that place, as Cypher (CYPHER.md 1.7). */
@@ -129,114 +123,6 @@ function met(
   const { text, end } = walk(dotted, at, names);
   const kept = where === undefined ? "" : ` WITH ${end.variable} WHERE ${write(where, end, names, side)}`;
   return `${text}${kept} RETURN ${distinct ? "DISTINCT " : ""}${end.variable}`;
-}
-
-export interface Walked {
-  readonly text: string;
-  readonly end: Place;
-}
-
-/** The clauses of a dotted walk, and what stands at its end. */
-export function walk(dotted: Dotted, at: Place, names: Names): Walked {
-  return dotted.split(".").reduce<Walked>(
-    (so, name) => {
-      const step = stepOf(name, so.end.kinds, names);
-      const to = names.variable();
-      const clauses = follow(step, so.end.variable, to, names).text;
-      return { text: so.text === "" ? clauses : `${so.text} ${clauses}`, end: { variable: to, kinds: step.to } };
-    },
-    { text: "", end: at },
-  );
-}
-
-/** The step of that name from whichever of these kinds has it; steps that lead the same way are walked as one. */
-function stepOf(name: string, kinds: readonly string[], names: Names): Step {
-  const steps = [...new Set(kinds.flatMap((kind) => names.ontology.kind(kind).steps.get(name) ?? []))];
-  const [first, ...rest] = steps;
-  if (first === undefined) throw new Error(`${kinds.join(", ")} has no step ${name}.`);
-  return rest.reduce((a, b) => joinedStep(a, b), first);
-}
-
-function joinedStep(a: Step, b: Step): Step {
-  if (a.is === "derived" || b.is === "derived" || a.hop.direction !== b.hop.direction)
-    throw new Error(
-      `${a.name} leads several ways at once (${a.to.join(", ")} and ${b.to.join(", ")}); walk it kind by kind.`,
-    );
-  const union = (x: readonly string[], y: readonly string[]) => [...new Set([...x, ...y])];
-  const to = union(a.to, b.to);
-  const hop = { direction: a.hop.direction, edges: union(a.hop.edges, b.hop.edges), to };
-  const links = [...new Set([...linksOf(a), ...linksOf(b)])];
-  return { is: "inverse", name: a.name, to, many: true, links, hop };
-}
-
-const linksOf = (step: Exclude<Step, { is: "derived" }>) => (step.is === "link" ? [step.link] : step.links);
-
-/** Some entity met on the way may have a target that nobody has stated. */
-function open(dotted: Dotted, at: Place, names: Names): string {
-  return openFrom(0, dotted, at, names);
-}
-
-/** The same, the entity itself left out, on whom it may be read. */
-export function openAfter(dotted: Dotted, at: Place, names: Names): string {
-  return openFrom(1, dotted, at, names);
-}
-
-function openFrom(from: number, dotted: Dotted, at: Place, names: Names): string {
-  const steps = dotted.split(".");
-  const openings = steps.slice(from).flatMap((name, j) => {
-    const i = from + j;
-    const way = i === 0 ? { text: "", end: at } : walk(steps.slice(0, i).join("."), at, names);
-    const here = openStep(stepOf(name, way.end.kinds, names), way.end, names);
-    if (here === undefined) return [];
-    return [way.text === "" ? here : `EXISTS { ${way.text} WITH ${way.end.variable} WHERE ${here} RETURN 1 AS one }`];
-  });
-  return openings.length === 0 ? "false" : `(${openings.join(" OR ")})`;
-}
-
-/** Undefined for a step against the direction of its link: nothing on the entity itself tells. */
-function openStep(step: Step, at: Place, names: Names): string | undefined {
-  if (step.is === "derived") return openDerived(step, at, names);
-  if (step.hop.direction === "in") return undefined;
-  const of = at.kinds.length === 1 ? () => "" : (link: Link) => `${kindIn(at.variable)} = ${quoted(link.of)} AND `;
-  return linksOf(step)
-    .map((link) => `${of(link)}${openLink(link, at.variable)}`)
-    .join(" OR ");
-}
-
-function openLink(link: Link, v: string): string {
-  const none = `NOT ${quoted(link.name)} IN coalesce(${v}.declaredNone, [])`;
-  const claimed = `EXISTS { (${v})-[:CLAIMS {link: ${quoted(link.name)}}]->() }`;
-  return `(NOT EXISTS { (${v})-[:${link.edge}]->() } AND ${none} OR ${claimed})`;
-}
-
-/** A derived link is open where one of its walks is, or where what both ends must share is not known of one end. */
-function openDerived(step: Extract<Step, { is: "derived" }>, at: Place, names: Names): string | undefined {
-  const { derived, inverted } = step;
-  const openings = derived.walks.flatMap((hops) => {
-    const way = inverted ? reversed(derived.of, hops) : hops;
-    return way.flatMap((hop, i) => (hop.direction === "in" ? [] : [openHop(way.slice(0, i), hop, at, names)]));
-  });
-  const fields = derived.same.flatMap((s) => (s.is === "field" ? [inverted ? s.far : s.near] : []));
-  const all = [...openings, ...fields.map((f) => `${at.variable}.${f} IS NULL`)];
-  return all.length === 0 ? undefined : `(${all.join(" OR ")})`;
-}
-
-function openHop(
-  before: readonly { direction: string; edges: readonly string[] }[],
-  hop: { edges: readonly string[] },
-  at: Place,
-  names: Names,
-): string {
-  let from = at.variable;
-  const text = before.map((b) => {
-    const to = names.variable();
-    const edge = `[:${b.edges.join("|")}]`;
-    const matched = b.direction === "out" ? `MATCH (${from})-${edge}->(${to})` : `MATCH (${from})<-${edge}-(${to})`;
-    from = to;
-    return matched;
-  });
-  const here = `NOT EXISTS { (${from})-[:${hop.edges.join("|")}]->() }`;
-  return text.length === 0 ? here : `EXISTS { ${text.join(" ")} WITH ${from} WHERE ${here} RETURN 1 AS one }`;
 }
 
 function edges(link: string, at: Place, names: Names): string {

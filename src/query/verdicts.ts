@@ -1,9 +1,11 @@
 import { type Condition, parts } from "../ontology/condition.ts";
 import { conditionalRules, type EdgeFact, type Verdict } from "../ontology/linkGaps.ts";
 import type { Kind, Link } from "../ontology/ontology.ts";
-import { openAfter, verdictOf, walk } from "./condition.ts";
+import { verdictOf } from "./condition.ts";
 import { judge } from "./judge.ts";
 import { type Names, quoted } from "./names.ts";
+import { openAfter } from "./open.ts";
+import { walk } from "./walk.ts";
 
 /**
  * Verdicts of the conditions of a kind's rules. The database is asked for what they rest on, once each, and not for

@@ -7,7 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { FastifyBaseLogger } from "fastify";
-import { type Answer, type Executable, type Question, TOKENS } from "../graphql/execute.ts";
+import { TOKENS } from "../graphql/document.ts";
+import type { Answer, Executable, Question } from "../graphql/execute.ts";
 import { type Asking, netted, told } from "./mask.ts";
 
 /**

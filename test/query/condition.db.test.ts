@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
-import { all, field, has, not, oneOf } from "../../src/ontology/condition.ts";
+import { all, type Condition, field, has, not, oneOf } from "../../src/ontology/condition.ts";
 import { pairOf } from "../../src/query/condition.ts";
 import { names } from "../../src/query/names.ts";
-import { become } from "../audit/world.ts";
+import { become, type World } from "../audit/world.ts";
 import { testGraph } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
 import { judgementsAgree, verdicts } from "./agreement.ts";
@@ -17,35 +17,43 @@ test("a hundred random conditions are judged by the database as from the drawing
   await judgementsAgree(graph, 17, 20_260_410);
 });
 
-test("a condition on the way of a derived link: what is there is met, and what may be there leaves it open", async () => {
-  await become(graph, {
+test("a condition over a derived link: what is there is met, and what may be there leaves it open", async () => {
+  const edges = ["storm", "calm", "odd"].map((v) => ({ from: `Voyage:${v}`, link: "ship", to: "Ship:s" }));
+  const world: World = {
     entities: {
       "Ship:s": {},
       "Voyage:storm": { wave: "storm" },
       "Voyage:calm": { wave: "calm" },
       "Voyage:lost": { wave: "calm" },
+      "Voyage:none": { wave: "calm", declaredNone: ["ship"] },
       "Voyage:odd": {},
       "Inspection:i": { wave: "storm", verdict: "bad" },
     },
-    edges: [
-      { from: "Voyage:storm", link: "ship", to: "Ship:s" },
-      { from: "Voyage:calm", link: "ship", to: "Ship:s" },
-      { from: "Voyage:odd", link: "ship", to: "Ship:s" },
-      { from: "Inspection:i", link: "ship", to: "Ship:s" },
-    ],
-  });
+    edges: [...edges, { from: "Inspection:i", link: "ship", to: "Ship:s" }],
+  };
   const bad = field("verdict", "eq", "bad");
-  expect(
-    await verdicts(graph, "Voyage", [
-      has("inspections", bad),
-      has("inspections", not(bad)),
-      { is: "count", walk: "inspections", test: { op: "gte", value: 1 } },
-    ]),
-  ).toEqual({
+  const some: Condition = { is: "count", walk: "inspections", test: { op: "gte", value: 1 } };
+  const about = [has("inspections", bad), has("inspections", not(bad)), some];
+  await become(graph, world);
+  expect(await verdicts(graph, "Voyage", about)).toEqual({
     "Voyage:storm": [true, false, true],
     "Voyage:calm": [false, false, false],
     "Voyage:lost": [null, null, null],
+    "Voyage:none": [false, false, false],
     "Voyage:odd": [null, null, null],
+  });
+  await become(graph, {
+    entities: { ...world.entities, "Inspection:blank": {} },
+    edges: [...world.edges, { from: "Inspection:blank", link: "ship", to: "Ship:s" }],
+  });
+  expect(await verdicts(graph, "Voyage", about)).toMatchObject({
+    "Voyage:storm": [true, null, true],
+    "Voyage:calm": [null, null, null],
+    "Voyage:none": [false, false, false],
+  });
+  expect(await verdicts(graph, "Inspection", [has("voyages", field("wave", "eq", "storm"))])).toEqual({
+    "Inspection:i": [true],
+    "Inspection:blank": [null],
   });
 });
 

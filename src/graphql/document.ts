@@ -1,0 +1,47 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+
+/** A question that may be carried out, or why not. */
+export type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+
+/** Longest question, in tokens. */
+export const TOKENS = 20_000;
+/** Questions whose reading is kept. */
+const KEPT = 500;
+
+const readings = new WeakMap<GraphQLSchema, Map<string, Read>>();
+
+/** Read and checked once; clients ask few texts many times. */
+export function document(schema: GraphQLSchema, query: string): Read {
+  const known = readings.get(schema) ?? new Map<string, Read>();
+  readings.set(schema, known);
+  const read = known.get(query) ?? readDocument(schema, query);
+  known.delete(query);
+  known.set(query, read);
+  if (known.size > KEPT) known.delete(known.keys().next().value as string);
+  return read;
+}
+
+function readDocument(schema: GraphQLSchema, query: string): Read {
+  try {
+    const document = parse(query, { maxTokens: TOKENS });
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors: errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED")) };
+    return { document };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [coded(error, "GRAPHQL_PARSE_FAILED")] };
+    throw error;
+  }
+}
+
+/** The error with a code that never changes. */
+export function coded(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes, source, positions, path, originalError } = error;
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+    originalError: originalError ?? null,
+    extensions: { ...error.extensions, code },
+  });
+}
