@@ -5,7 +5,7 @@ import { spine } from "../../src/ontology/spine.ts";
 import { toy } from "../helpers/toy.ts";
 
 test("the harbour's schema is exactly this text", async () => {
-  await expect(schemaText(toy)).toMatchFileSnapshot("texts/schema.graphql");
+  await expect(schemaText(toy)).toMatchFileSnapshot("texts/schema.txt");
 });
 
 test.each([
