@@ -30,9 +30,9 @@ export interface WantedEdge {
 export interface Difference {
   readonly nodes: readonly NodeRow[];
   /** Relationships to delete. */
-  readonly ended: readonly { readonly e: string }[];
+  readonly ended: readonly EdgeRow[];
   /** Relationships whose naming records changed; on a claim the property is `record`. */
-  readonly renamed: readonly { readonly e: string; readonly p: Readonly<Record<string, string>> }[];
+  readonly renamed: readonly (EdgeRow & { readonly p: Readonly<Record<string, string>> })[];
   /** Ends of new edges and claims: placeholders where they do not exist. */
   readonly targets: readonly TargetRow[];
   readonly edges: readonly {
@@ -49,6 +49,13 @@ export interface Difference {
   }[];
   /** Entities that nobody may be left to know; `off` are labels that only a recorded one has. */
   readonly left: readonly { readonly id: string; readonly off: readonly string[] }[];
+}
+
+/** A relationship that is there: the database's name of it, and its ends, by which it is found. */
+export interface EdgeRow {
+  readonly e: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface NodeRow {
@@ -131,11 +138,13 @@ function edgeRows(from: string, stored: readonly StoredEdge[], wanted: readonly 
   }
   const made = wanted.filter((edge) => !kept.has(sameEdge(edge)));
   return {
-    ended: gone.map(({ element }) => ({ e: element })),
+    ended: gone.map(({ element, target }) => ({ e: element, from, to: target })),
     lost: gone.map(({ target }) => target),
-    renamed: [...kept].flatMap(([name, { element, type, records }]) => {
+    renamed: [...kept].flatMap(([name, { element, type, target, records }]) => {
       const now = must.get(name)?.records ?? "";
-      return now === records ? [] : [{ e: element, p: { [type === "CLAIMS" ? "record" : "records"]: now } }];
+      return now === records
+        ? []
+        : [{ e: element, from, to: target, p: { [type === "CLAIMS" ? "record" : "records"]: now } }];
     }),
     edges: made
       .filter((edge) => edge.type !== "CLAIMS")

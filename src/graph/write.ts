@@ -117,12 +117,17 @@ MATCH (x:Record {id: r.record})
 MATCH (n:Entity {id: r.id})
 CREATE (x)-[:TELLS]->(n)`;
 
+/** By both ends: a bare elementId is planned as a scan of all relationships while there are few. */
 const END_EDGES = `UNWIND $rows AS r
-MATCH ()-[e]->() WHERE elementId(e) = r.e
+MATCH (a:Entity {id: r.from}) USING INDEX a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX b:Entity(id)
+MATCH (a)-[e]->(b) WHERE elementId(e) = r.e
 DELETE e`;
 
 const RENAME_EDGES = `UNWIND $rows AS r
-MATCH ()-[e]->() WHERE elementId(e) = r.e
+MATCH (a:Entity {id: r.from}) USING INDEX a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX b:Entity(id)
+MATCH (a)-[e]->(b) WHERE elementId(e) = r.e
 SET e += r.p`;
 
 const MAKE_EDGES = `UNWIND $rows AS r
