@@ -7,7 +7,7 @@ const steps = [
   ["lint", "oxlint", "--deny-warnings"],
   ["format", "biome", "format", "."],
   ["folder rules", "depcruise", "src", "--config", ".dependency-cruiser.cjs"],
-  ["generated files", "graphql-codegen", "--config", "codegen.ts", "--check"],
+  ["generated files", "node", "scripts/codegen.mjs", "--check"],
 ];
 
 const failed = steps.filter(([name, command, ...args]) => {

@@ -31,7 +31,7 @@ export function installed(root) {
 /** Installs exactly what the lock file says, what tests and build need included. Answers npm's exit code. */
 export function install(root) {
   process.stderr.write("Installing the packages of package-lock.json.\n");
-  const args = ["ci", "--include=dev"];
+  const args = ["ci", "--include=dev", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   // Standard output belongs to the task that follows.
   const options = { cwd: root, stdio: ["inherit", process.stderr, "inherit"] };

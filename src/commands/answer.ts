@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEVERITIES } from "../ontology/linkRules.ts";
 
 /** The answer to `queries/incidents-of-change.graphql`, as far as it is told at a terminal. */
 const Gap = z.object({
@@ -38,14 +39,14 @@ export function answerWords(change: string, { change: found }: Answer): string {
   const question = `Which incidents touched bundles built from ${change}?`;
   if (found === null) return `${question}\n  Nothing that is loaded mentions ${change}.\n`;
   const bundles = found.bundles.nodes;
-  const gaps = distinct([
+  const gaps = worstFirst([
     ...found.gaps,
     ...bundles.flatMap((b) => [...b.gaps, ...b.incidents.nodes.flatMap((incident) => incident.gaps)]),
   ]);
   return [
     question,
     ...(bundles.length === 0 ? ["  No bundle says that it was built from it."] : bundles.flatMap(bundleLines)),
-    gaps.length === 0 ? "  No gap on the way." : `  ${gaps.length} gaps on the way:`,
+    gaps.length === 0 ? "  No gap on the way." : `  ${counted(gaps.length, "gap")} on the way:`,
     ...gaps.map((gap) => `    ${gap.severity.padEnd(8)}  ${gap.code}  ${gap.subject.id}: ${gap.found}`),
     "",
   ].join("\n");
@@ -55,10 +56,19 @@ function bundleLines(bundle: z.infer<typeof Bundle>): readonly string[] {
   const incidents = bundle.incidents.nodes.map(
     (i) => `    ${i.id}  ${[i.severity, i.status, i.owner?.key].map((v) => v ?? "?").join(", ")}  ${i.title ?? ""}`,
   );
-  return [`  ${bundle.id} (${bundle.state.toLowerCase()}): ${bundle.incidents.totalCount} incidents`, ...incidents];
+  return [
+    `  ${bundle.id} (${bundle.state.toLowerCase()}): ${counted(bundle.incidents.totalCount, "incident")}`,
+    ...incidents,
+  ];
 }
 
-function distinct(gaps: readonly z.infer<typeof Gap>[]): readonly z.infer<typeof Gap>[] {
-  const seen = new Map(gaps.map((gap) => [`${gap.code}|${gap.subject.id}|${gap.found}`, gap]));
-  return [...seen.values()];
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** Each once, for a bundle and its incident may both tell of one. */
+function worstFirst(gaps: readonly z.infer<typeof Gap>[]): readonly z.infer<typeof Gap>[] {
+  const rank = (gap: z.infer<typeof Gap>) => SEVERITIES.findIndex((severity) => severity === gap.severity);
+  const each = new Map(gaps.map((gap) => [`${gap.code}|${gap.subject.id}|${gap.found}`, gap]));
+  return [...each.values()].sort((a, b) => rank(a) - rank(b));
 }

@@ -26,10 +26,11 @@ export function start(program: Command): void {
       const context = await openContext();
       try {
         process.stdout.write(`${await loadExample(context)}\n\n`);
-        process.stdout.write(`${await answer(context)}\n`);
-        process.stdout.write(
-          `${summary(await audit(context.graph, context.ontology, { now: new Date().toISOString() }))}\n`,
-        );
+        const [answered, audited] = await Promise.all([
+          answer(context),
+          audit(context.graph, context.ontology, { now: new Date().toISOString() }),
+        ]);
+        process.stdout.write(`${answered}\n${summary(audited)}\n`);
         const serving = await servingOver(context, choice);
         process.stdout.write(`${addressLines(serving)}Ctrl-C stops the service and what it started.\n`);
         process.exitCode = await stopped;
