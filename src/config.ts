@@ -53,7 +53,7 @@ export function configure(ontology: Ontology, from: string = process.cwd(), env 
   const folder = enclosing(from);
   const path = join(folder, "spine.yaml");
   const declared = existsSync(path) ? declaredSources(path, ontology) : [];
-  const local = declared.some((s) => s.name === "local") ? [] : [defaultSource(folder, ontology)];
+  const local = declared.some((s) => s.name === "local") ? [] : [defaultSource(folder, ontology, declared)];
   return {
     folder,
     home: env.SPINE_HOME ? resolve(from, env.SPINE_HOME) : join(folder, ".spine"),
@@ -86,9 +86,13 @@ function enclosing(from: string): string {
   }
 }
 
-function defaultSource(folder: string, ontology: Ontology): Source {
+/** What lies below a declared root is that source's, also where the folder around it is loaded. */
+function defaultSource(folder: string, ontology: Ontology, declared: readonly Source[]): Source {
   const scopeKinds = SCOPED.filter((kind) => ontology.kinds.has(kind));
-  return { name: "local", root: folder, rank: LAST_RANK, scopeKinds, kinds: [], ignore: [], declared: false };
+  const ignore = declared
+    .filter((source) => holds(folder, source.root) && source.root !== folder)
+    .map((source) => `${relative(folder, source.root).split(sep).join("/")}/**`);
+  return { name: "local", root: folder, rank: LAST_RANK, scopeKinds, kinds: [], ignore, declared: false };
 }
 
 function addressOf(env: NodeJS.ProcessEnv): Address | undefined {

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { configure, sourceFor } from "../src/config.ts";
+import { scratch } from "./helpers/scratch.ts";
 import { toy } from "./helpers/toy.ts";
 
 function folder(spineYaml?: string): string {
-  const made = realpathSync(mkdtempSync(join(tmpdir(), "spine-config-")));
+  const made = realpathSync(scratch());
   if (spineYaml !== undefined) writeFileSync(join(made, "spine.yaml"), spineYaml);
   return made;
 }
@@ -59,6 +59,7 @@ sources:
     ignore: ["drafts/**"],
     declared: true,
   });
+  expect(config.sources[1]).toMatchObject({ name: "local", ignore: ["records/yard/**"] });
   expect(sourceFor(config, join(below, "a.yaml")).name).toBe("yard");
   expect(sourceFor(config, join(top, "other.yaml")).name).toBe("local");
   expect(sourceFor(config, "-").name).toBe("local");

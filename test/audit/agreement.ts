@@ -10,6 +10,7 @@ import { linkRules } from "../../src/ontology/linkRules.ts";
 import { type Kind, ontology } from "../../src/ontology/ontology.ts";
 import { factsOf, readFacts } from "../../src/query/facts.ts";
 import { names } from "../../src/query/names.ts";
+import { answeredGaps, auditedGaps } from "../helpers/gaps.ts";
 import { TOY, toy } from "../helpers/toy.ts";
 import { worlds } from "./random.ts";
 import { become } from "./world.ts";
@@ -52,6 +53,7 @@ export async function findingsAgree(graph: Graph, numRuns: number, seed: number)
       for (const kind of kinds) gaps.push(...(await factsOfAll(graph, kind)).flatMap((facts) => linkGaps(kind, facts)));
       const told = result.findings.map(({ locations: _, owner: __, ...gap }) => gap);
       expect(told).toEqual(sortGaps(gaps).map(({ owner: _, ...gap }) => gap));
+      expect(await answeredGaps(graph, strict)).toEqual(auditedGaps(result));
       for (const rule of result.rules)
         expect(rule.pass + rule.gap + rule.notApplicable + rule.undecidable).toBe(rule.subjects);
       expect(result.undecidable.length).toBe(result.rules.reduce((sum, rule) => sum + rule.undecidable, 0));

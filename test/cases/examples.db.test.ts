@@ -7,6 +7,7 @@ import type { Graph } from "../../src/graph/connect.ts";
 import { documents } from "../../src/ingest/documents.ts";
 import { type Counts, load } from "../../src/ingest/load.ts";
 import { spine } from "../../src/ontology/spine.ts";
+import { answeredGaps, auditedGaps } from "../helpers/gaps.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { source } from "../helpers/records.ts";
 import { scratch } from "../helpers/scratch.ts";
@@ -24,6 +25,7 @@ async function examined(...layers: readonly string[]): Promise<{ counts: Counts;
   const local = source("local", { root });
   const counts = await load(graph, spine, local, [], documents(root, local, { ontology: spine }), { scope: [""] });
   const result = await audit(graph, spine, { now: "2026-06-01T00:00:00.000Z" });
+  expect(await answeredGaps(graph, spine)).toEqual(auditedGaps(result));
   return { counts, result };
 }
 
