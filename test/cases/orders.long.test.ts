@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { testGraph } from "../helpers/graph.ts";
+import { often } from "../helpers/long.ts";
 import { dumpAfter, EDGES, edgeAnswers, shuffled, thread } from "./orders.ts";
 
-const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: often(100) }, (_, i) => i + 1);
 
-test("a hundred orders of the thread's files, each whole and cut in two, show E1 to E20 and E23 and give one dump", async () => {
+test(`${SEEDS.length} orders of the thread's files, each whole and cut in two, show E1 to E20 and E23 and give one dump`, async () => {
   const graph = await testGraph();
   const documents = await thread();
   const expected = await dumpAfter(graph, [documents]);
