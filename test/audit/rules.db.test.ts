@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import type { RuleCount } from "../../src/audit/result.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { kindOf } from "../../src/ontology/keys.ts";
+import { answeredGaps, auditedGaps } from "../helpers/gaps.ts";
 import { toy } from "../helpers/toy.ts";
 import { drawing } from "./drawing.ts";
 import { become, database } from "./world.ts";
@@ -12,6 +13,12 @@ beforeAll(async () => {
   graph = await database();
 });
 afterAll(() => graph.close());
+
+afterEach(async () => {
+  expect(await answeredGaps(graph, toy)).toEqual(auditedGaps(await audit(graph, toy, { now: NOW })));
+});
+
+const NOW = "2026-04-10T00:00:00.000Z";
 
 interface Form {
   readonly rule: string;
@@ -148,7 +155,7 @@ const FORMS: readonly Form[] = [
 /** What the audit says of one rule: its denominators as `pass gap not applicable undecidable`, and its gaps. */
 async function asked(picture: string, { rule, subject }: Form) {
   await become(graph, drawing(picture));
-  const result = await audit(graph, toy, { now: "2026-04-10T00:00:00.000Z", kinds: [kindOf(subject)] });
+  const result = await audit(graph, toy, { now: NOW, kinds: [kindOf(subject)] });
   const count = result.rules.find((r) => r.code === rule) as RuleCount;
   return {
     counts: [count.pass, count.gap, count.notApplicable, count.undecidable].join(" "),
@@ -189,7 +196,7 @@ describe.each(FORMS.filter((form) => form.unknown !== undefined))("$rule", (form
 test("of several defects of one link the first of wrong kind, contradicted, dangling, missing is said", async () => {
   const codes = async (picture: string) => {
     await become(graph, drawing(picture));
-    const { findings } = await audit(graph, toy, { now: "2026-04-10T00:00:00.000Z", kinds: ["Voyage"] });
+    const { findings } = await audit(graph, toy, { now: NOW, kinds: ["Voyage"] });
     return findings.filter((f) => f.link === "ship").map((f) => f.code);
   };
   const dangling = "Voyage:v -ship-> ?Ship:a";
