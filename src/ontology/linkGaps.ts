@@ -120,7 +120,7 @@ export function linkGaps(kind: Kind, facts: EntityFacts): readonly Gap[] {
   return sortGaps([...own, ...ofParts]);
 }
 
-/** Worst first, then by code and identity; what two parts of one whole both lack is one gap. */
+/** Worst first, then by code and identity; a gap that a part and its whole both tell of is there once. */
 export function sortGaps(gaps: readonly Gap[]): readonly Gap[] {
   const rank = (gap: Gap) => SEVERITIES.indexOf(gap.severity);
   const sorted = [...gaps].sort(
@@ -242,16 +242,20 @@ function isBlank(value: unknown): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** A part's gap is told of its whole, with the part in its words and, where nothing was stated, as its target. */
+/**
+ * A part's gap is told of its whole, with the part in its words and its identity and, where nothing was stated, as its
+ * target: two parts that name one missing thing are two gaps, so that a waiver of one never absorbs the other.
+ */
 function gapOf(kind: Kind, rule: LinkRule, facts: EntityFacts, defect: Defect): Gap {
   const whole = kind.part && facts.edges.find((e) => e.type === kind.links.get(kind.part?.link ?? "")?.edge)?.target;
   const subject = whole ?? facts.id;
   const target = whole === undefined ? defect.target : (defect.target ?? facts.id);
+  const about = whole === undefined || target === facts.id ? (target ?? "") : `${target} in ${facts.id}`;
   const named =
     rule.about.is === "link" ? rule.about.link.name : rule.about.is === "step" ? rule.about.step.name : null;
   const field = rule.about.is === "field" ? rule.about.field.name : null;
   return {
-    id: [rule.code, subject, named ?? field ?? "", target ?? ""].join("|"),
+    id: [rule.code, subject, named ?? field ?? "", about].join("|"),
     code: rule.code,
     kind: rule.kind,
     severity: rule.severity,

@@ -197,10 +197,12 @@ test("a part's gap is told of its whole, for the whole's owner, and of each part
   ]);
 });
 
-test("what two parts of one whole both point at, and nobody recorded, is one gap", () => {
+test("what two parts of one whole both point at, and nobody recorded, is a gap of each, named apart", () => {
   const toPermit = [edge("Crate", "content", "Ship:s2"), edge("Crate", "seals", "?Permit:p1")];
-  expect(gaps(aVoyage([aCrate("a", toPermit), aCrate("b", toPermit)]), voyage)).toEqual([
-    "LOW crate.seals_dangling Voyage:s1/1 Permit:p1",
+  const whole = aVoyage([aCrate("a", toPermit), aCrate("b", toPermit)]);
+  expect(linkGaps(voyage, whole).map((gap) => gap.id)).toEqual([
+    "crate.seals_dangling|Voyage:s1/1|seals|Permit:p1 in Crate:s1/1/a",
+    "crate.seals_dangling|Voyage:s1/1|seals|Permit:p1 in Crate:s1/1/b",
   ]);
 });
 
