@@ -35,8 +35,8 @@ export interface Renamed {
 }
 
 const RENAME = `UNWIND $rows AS r
-MATCH (x:Record {id: r.record})
-MATCH (n:Entity {id: r.id})
+MATCH (x:Record {id: r.record}) USING INDEX SEEK x:Record(id)
+MATCH (n:Entity {id: r.id}) USING INDEX SEEK n:Entity(id)
 OPTIONAL MATCH (x)-[s:STATES]->()
 WITH x, n, r, collect(s) AS old
 FOREACH (s IN old | DELETE s)

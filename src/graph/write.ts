@@ -79,7 +79,7 @@ function wire(ontology: Ontology, row: NodeRow): NodeRow {
 }
 
 const END_RECORDS = `UNWIND $rows AS id
-MATCH (x:Record {id: id})-[s:STATES]->(n)
+MATCH (x:Record {id: id})-[s:STATES]->(n) USING INDEX SEEK x:Record(id)
 OPTIONAL MATCH (x)-[t:TELLS]->()
 WITH x, s, n, collect(t) AS tells
 SET x.endedAt = $now REMOVE x.current
@@ -100,49 +100,50 @@ SET b.state = r.state, b:$(r.label)
 REMOVE b:Former`;
 
 const MAKE_RECORDS = `UNWIND $rows AS r
-MATCH (n:Entity {id: r.entity})
+MATCH (n:Entity {id: r.entity}) USING INDEX SEEK n:Entity(id)
 CREATE (x:Record {id: r.id, source: r.source, document: r.document, slot: r.slot, current: r.slot, revision: r.revision,
   kind: r.kind, digest: r.digest, location: r.location, body: r.body, recordedAt: $now})-[:STATES]->(n)`;
 
 const MOVE_RECORDS = `UNWIND $rows AS r
-MATCH (x:Record {id: r.id})
+MATCH (x:Record {id: r.id}) USING INDEX SEEK x:Record(id)
 SET x.location = r.location`;
 
 const END_TELLS = `UNWIND $rows AS r
-MATCH (:Record {id: r.record})-[t:TELLS]->(:Entity {id: r.id})
+MATCH (x:Record {id: r.record}) USING INDEX SEEK x:Record(id)
+MATCH (x)-[t:TELLS]->(n:Entity) WHERE n.id = r.id
 DELETE t`;
 
 const MAKE_TELLS = `UNWIND $rows AS r
-MATCH (x:Record {id: r.record})
-MATCH (n:Entity {id: r.id})
+MATCH (x:Record {id: r.record}) USING INDEX SEEK x:Record(id)
+MATCH (n:Entity {id: r.id}) USING INDEX SEEK n:Entity(id)
 CREATE (x)-[:TELLS]->(n)`;
 
 /** By both ends: a bare elementId is planned as a scan of all relationships while there are few. */
 const END_EDGES = `UNWIND $rows AS r
-MATCH (a:Entity {id: r.from}) USING INDEX a:Entity(id)
-MATCH (b:Entity {id: r.to}) USING INDEX b:Entity(id)
+MATCH (a:Entity {id: r.from}) USING INDEX SEEK a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX SEEK b:Entity(id)
 MATCH (a)-[e]->(b) WHERE elementId(e) = r.e
 DELETE e`;
 
 const RENAME_EDGES = `UNWIND $rows AS r
-MATCH (a:Entity {id: r.from}) USING INDEX a:Entity(id)
-MATCH (b:Entity {id: r.to}) USING INDEX b:Entity(id)
+MATCH (a:Entity {id: r.from}) USING INDEX SEEK a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX SEEK b:Entity(id)
 MATCH (a)-[e]->(b) WHERE elementId(e) = r.e
 SET e += r.p`;
 
 const MAKE_EDGES = `UNWIND $rows AS r
-MATCH (a:Entity {id: r.from})
-MATCH (b:Entity {id: r.to})
+MATCH (a:Entity {id: r.from}) USING INDEX SEEK a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX SEEK b:Entity(id)
 CREATE (a)-[:$(r.type) {since: $now, records: r.records}]->(b)`;
 
 const MAKE_CLAIMS = `UNWIND $rows AS r
-MATCH (a:Entity {id: r.from})
-MATCH (b:Entity {id: r.to})
+MATCH (a:Entity {id: r.from}) USING INDEX SEEK a:Entity(id)
+MATCH (b:Entity {id: r.to}) USING INDEX SEEK b:Entity(id)
 CREATE (a)-[:CLAIMS {link: r.link, record: r.record}]->(b)`;
 
 /** No record is about it or tells of it: what it is now depends on whether something points at it. */
 const LEAVE = `UNWIND $rows AS r
-MATCH (n:Entity {id: r.id}) WHERE NOT EXISTS { (n)<-[:STATES|TELLS]-() }
+MATCH (n:Entity {id: r.id}) USING INDEX SEEK n:Entity(id) WHERE NOT EXISTS { (n)<-[:STATES|TELLS]-() }
 WITH n, r, split(n.id, ':')[0] AS kind, EXISTS { (n)<--(:Entity) } AS pointedAt
 WITH n, r, CASE WHEN NOT pointedAt THEN 'FORMER' WHEN kind IN $mentioned THEN 'MENTIONED' ELSE 'UNRESOLVED' END AS state
 WITH n, r, state, {FORMER: 'Former', UNRESOLVED: 'Unresolved', MENTIONED: 'Mentioned'}[state] AS label
@@ -152,5 +153,5 @@ REMOVE n:Unresolved:Mentioned:Former, n:$(r.off)
 SET n:$(label)`;
 
 const FORGET_UNKNOWN = `UNWIND $rows AS id
-MATCH (n:Entity&Former {id: id}) WHERE NOT EXISTS { (n)--() }
+MATCH (n:Entity {id: id}) USING INDEX SEEK n:Entity(id) WHERE n:Former AND NOT EXISTS { (n)--() }
 DELETE n`;
