@@ -88,6 +88,16 @@ export async function readRevisions(
   return new Map((await run(REVISIONS, { rows })) as readonly [string, number][]);
 }
 
+const TAKEN = `UNWIND $ids AS id
+MATCH (r:Record {id: id}) USING INDEX SEEK r:Record(id)
+RETURN r.id`;
+
+/** Those of the names that a record has, current or ended. */
+export async function readTaken(run: Run, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  return new Set((await run(TAKEN, { ids })).map(([id]) => id as string));
+}
+
 const REACHED = `UNWIND $ids AS id
 MATCH (r:Record {id: id})-[:STATES|TELLS]->(n) USING INDEX SEEK r:Record(id)
 RETURN DISTINCT n.id`;

@@ -7,6 +7,7 @@ import {
   readRecords,
   readRevisions,
   readSlots,
+  readTaken,
   type Run,
   type StoredRecord,
   type StoredSlot,
@@ -123,10 +124,25 @@ async function begin(run: Run, { fresh, changed }: Sorted): Promise<readonly Beg
     run,
     fresh.map(({ id, slot }) => ({ id, slot })),
   );
-  return [
+  const first = [
     ...fresh.map((statement) => begun(statement, (revisions.get(statement.slot) ?? 0) + 1)),
     ...changed.map(({ statement, before }) => begun(statement, before.revision + 1)),
-  ].sort((a, b) => byCodePoint(a.row.entity, b.row.entity) || byCodePoint(a.row.slot, b.row.slot));
+  ];
+  const made = await unused(run, first);
+  return [...made].sort((a, b) => byCodePoint(a.row.entity, b.row.entity) || byCodePoint(a.row.slot, b.row.slot));
+}
+
+/** A slot may have been another entity's before, or another slot's name: its revisions go on after all of them. */
+async function unused(run: Run, made: readonly Begun[]): Promise<readonly Begun[]> {
+  const taken = await readTaken(
+    run,
+    made.map(({ row }) => row.id),
+  );
+  if (taken.size === 0) return made;
+  const later = made
+    .filter(({ row }) => taken.has(row.id))
+    .map(({ statement, row }) => begun(statement, row.revision + 1));
+  return [...made.filter(({ row }) => !taken.has(row.id)), ...(await unused(run, later))];
 }
 
 function begun(statement: Statement, revision: number): Begun {

@@ -1,12 +1,12 @@
 import type { Seen } from "./seen.ts";
-import type { Examined, Statement } from "./statement.ts";
+import type { Examined, Rejection, Statement } from "./statement.ts";
 
 const ROWS = 5_000;
 const BYTES = 8 * 1024 * 1024;
 
 /**
  * Statements of many documents in batches bounded in rows and bytes. What else the documents hold is noted in `seen`;
- * a document that comes twice counts once.
+ * a document that comes twice counts once, and so does a slot, which a dump may say beside its own document.
  */
 export async function* batches(
   documents: AsyncIterable<Examined> | Iterable<Examined>,
@@ -20,6 +20,10 @@ export async function* batches(
     seen.ignored += examined.ignored;
     seen.rejections.push(...examined.rejections);
     for (const statement of examined.statements) {
+      if (seen.slots.has(statement.slot)) {
+        seen.rejections.push(twice(examined.document, statement));
+        continue;
+      }
       seen.slots.add(statement.slot);
       batch.push(statement);
       bytes += JSON.stringify(statement.body).length;
@@ -30,4 +34,9 @@ export async function* batches(
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+function twice(document: string, { slot, location }: Statement): Rejection {
+  const words = `The slot ${slot} was stated before in this load; load the dump and the documents it tells of apart.`;
+  return { document, location, words };
 }

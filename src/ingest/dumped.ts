@@ -1,5 +1,5 @@
 import { canonical, sha256 } from "../ontology/canonical.ts";
-import { entityId, keyOf, kindOf } from "../ontology/keys.ts";
+import { entityId, keyOf, kindOf, slotFault } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { isMapping } from "./paths.ts";
@@ -47,6 +47,11 @@ export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | 
     return { words: `kind must be one that has records; found ${found(kind)}.` };
   if (typeof source !== "string" || typeof slot !== "string" || typeof location !== "string" || !isMapping(body))
     return { words: "A record in a dump has texts source, slot and location, and a mapping body; one of them is not." };
+  const broken = [source, slot, location].find((text) => !text.isWellFormed());
+  if (broken !== undefined)
+    return { words: `source, slot and location must be Unicode; found half of a surrogate pair in ${found(broken)}.` };
+  const long = slotFault(slot);
+  if (long !== undefined) return { words: `slot ${long}; shorten the path or the key it is made of.` };
   return { source, slot, kind: known, location, body };
 }
 

@@ -1,5 +1,5 @@
 import { canonical, sha256 } from "../ontology/canonical.ts";
-import { entityId, keyFault } from "../ontology/keys.ts";
+import { entityId, keyFault, slotFault } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { dumped, isDumped, revive } from "./dumped.ts";
@@ -129,8 +129,12 @@ interface Draft {
 }
 
 function tooLarge(desk: Desk, { kind, key, root, text, at }: Draft): readonly Fault[] {
-  const fault = keyFault(scoped(root, key, scopeOf(desk.source)));
+  const whole = scoped(root, key, scopeOf(desk.source));
+  const fault = keyFault(whole);
   if (fault) return [{ at, words: `The key of this ${kind.record} with its source's scope ${fault}.` }];
+  const long = slotFault(slotOf(desk, entityId(kind.name, whole)));
+  if (long)
+    return [{ at, words: `The slot of this ${kind.record} ${long}; shorten the path of its document or its key.` }];
   const bytes = Buffer.byteLength(text, "utf8");
   if (bytes <= LARGEST_BODY) return [];
   return [
@@ -147,13 +151,17 @@ function statementOf(desk: Desk, { kind, key, root, body, text, at }: Draft): St
   return {
     source: desk.source.name,
     document: desk.document,
-    slot: freeSlot(desk, `${desk.source.name}:${desk.document}#${id}`),
+    slot: freeSlot(desk, slotOf(desk, id)),
     kind: kind.name,
     id,
     location: `${desk.document}:${line}`,
     body,
     digest: sha256(text),
   };
+}
+
+function slotOf({ source, document }: Desk, id: string): string {
+  return `${source.name}:${document}#${id}`;
 }
 
 /** The second statement about one id in a document has `~2`. */

@@ -13,9 +13,9 @@ import {
   renameRecords,
   writeProgress,
 } from "../graph/refolding.ts";
-import { within } from "../graph/stored.ts";
+import { readSlots, type Run, within } from "../graph/stored.ts";
 import { isEmpty, type RecordRows, writeBatch } from "../graph/write.ts";
-import { canonical, sha256 } from "../ontology/canonical.ts";
+import { byCodePoint, canonical, sha256 } from "../ontology/canonical.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { refoldEntities, statementOf, tellsOf } from "./apply.ts";
 import { identity } from "./identity.ts";
@@ -126,7 +126,10 @@ async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page>
   const { model, options } = work;
   const known = await recordPage(within(unit), after, work.rows);
   const told = known.map((one) => retold(work, one));
-  const renamed = told.flatMap((t) => t.renamed);
+  const renamed = await apartFrom(
+    within(unit),
+    told.flatMap((t) => t.renamed),
+  );
   const records: RecordRows = {
     ended: [],
     made: [],
@@ -146,6 +149,34 @@ async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page>
   return { count: known.length, last: known.at(-1)?.record.slot ?? after, differs };
 }
 
+/** Two statements of a document may be about one id now: the later one's slot gets `~2`, as loading gives it. */
+async function apartFrom(run: Run, renamed: readonly Renaming[]): Promise<readonly Renamed[]> {
+  const rows: Renamed[] = [];
+  const given = new Set<string>();
+  const inOrder = [...renamed].sort((a, b) => a.line - b.line || byCodePoint(a.record, b.record));
+  let waiting = inOrder.map((one) => ({ ...one, n: 1, at: one.slot }));
+  while (waiting.length > 0) {
+    const held = await readSlots(
+      run,
+      waiting.map(({ at }) => at),
+    );
+    for (const { slot } of held) given.add(slot);
+    const later: typeof waiting = [];
+    for (const one of waiting) {
+      if (given.has(one.at)) later.push({ ...one, n: one.n + 1, at: `${one.slot}~${one.n + 1}` });
+      else rows.push({ record: one.record, id: one.id, slot: one.at });
+      given.add(one.at);
+    }
+    waiting = later;
+  }
+  return rows;
+}
+
+interface Renaming extends Renamed {
+  /** Of its document, so that the order is the document's. */
+  readonly line: number;
+}
+
 function retold({ model, weights }: Work, { record, tells }: KnownRecord) {
   const statement = statementOf(record);
   const kind = model.ontology.kinds.get(record.kind);
@@ -156,7 +187,8 @@ function retold({ model, weights }: Work, { record, tells }: KnownRecord) {
   const before = `${record.source}:${record.document}#${record.entity}`;
   const suffix = record.slot.startsWith(before) ? record.slot.slice(before.length) : "";
   const slot = id === record.entity ? record.slot : `${record.source}:${record.document}#${id}${suffix}`;
-  const renamed: readonly Renamed[] = id === record.entity ? [] : [{ record: record.id, id, slot }];
+  const line = Number(/:(\d+)$/.exec(record.location)?.[1] ?? 0);
+  const renamed: readonly Renaming[] = id === record.entity ? [] : [{ record: record.id, id, slot, line }];
   return {
     renamed,
     tells: must.filter((t) => !tells.includes(t.id)),

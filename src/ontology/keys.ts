@@ -25,6 +25,15 @@ export function idFault(id: string): string | undefined {
   return bytes > ID_BYTES ? `has ${bytes} bytes with its kind and parts, more than ${ID_BYTES}` : undefined;
 }
 
+/** Longest slot, in UTF-8 bytes; it is indexed, and `~n` may follow. */
+export const SLOT_BYTES = 8_000;
+
+/** Why a slot cannot stand in the graph, or undefined where it can. */
+export function slotFault(slot: string): string | undefined {
+  const bytes = Buffer.byteLength(slot, "utf8");
+  return bytes > SLOT_BYTES ? `has ${bytes} bytes, more than ${SLOT_BYTES}` : undefined;
+}
+
 /** One part of a composite or scoped key, so that `/` stands only between parts. */
 export function encodePart(part: string): string {
   return part.replaceAll("%", "%25").replaceAll("/", "%2F");
