@@ -99,11 +99,5 @@ function farEnds(told: readonly Told[], id: string, at: string | null): readonly
           },
         ],
   );
-  return facts.filter(
-    (one, i) => facts.findIndex((other) => other.id === one.id && sameLink(other.links, one.links)) === i,
-  );
-}
-
-function sameLink(a: Facts["links"], b: Facts["links"]): boolean {
-  return Object.keys(a)[0] === Object.keys(b)[0];
+  return [...new Map(facts.map((one) => [`${Object.keys(one.links)[0]} ${one.id}`, one])).values()];
 }

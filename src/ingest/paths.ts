@@ -1,3 +1,4 @@
+import { byCodePoint } from "../ontology/canonical.ts";
 import type { Json, JsonObject } from "./statement.ts";
 
 /**
@@ -25,7 +26,7 @@ function ofStep(step: string): readonly Segment[] {
   return name === "" ? through : [{ is: "member", name }, ...through];
 }
 
-/** Every value at the path that is not null, in the order of the record. */
+/** Every value at the path that is not null: of lists in their order, of mappings by name. */
 export function valuesAt(body: Json, path: string): readonly Json[] {
   let values: readonly Json[] = [body];
   for (const segment of segments(path)) values = values.flatMap((value) => step(value, segment));
@@ -35,10 +36,15 @@ export function valuesAt(body: Json, path: string): readonly Json[] {
 function step(value: Json, segment: Segment): readonly Json[] {
   if (Array.isArray(value)) return segment.is === "items" ? value : [];
   if (!isMapping(value)) return [];
-  if (segment.is === "values") return Object.values(value);
+  if (segment.is === "values") return pairsIn(value).map(([, inner]) => inner);
   if (segment.is === "items") return [];
   const inner = Object.hasOwn(value, segment.name) ? value[segment.name] : undefined;
   return inner === undefined ? [] : [inner];
+}
+
+/** Names and values of a mapping by name: a stored record has its names in another order than the document. */
+export function pairsIn(mapping: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(mapping).sort(([a], [b]) => byCodePoint(a, b));
 }
 
 /** The record without what stands at a path of plain names. */

@@ -70,7 +70,7 @@ export interface Facts {
   readonly id: string;
   readonly kind: string;
   readonly fields: Readonly<Record<string, Value>>;
-  /** Link name → ids, in the order stated, each once. Only kinds that the link allows. */
+  /** Link name → ids, in the order of the record (of mappings by name), each once. Only kinds that the link allows. */
   readonly links: Readonly<Record<string, readonly string[]>>;
   /** Link name → ids of kinds that it does not allow: claims, and never edges. */
   readonly wrong: Readonly<Record<string, readonly string[]>>;

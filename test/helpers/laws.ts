@@ -4,11 +4,12 @@ import type { Graph } from "../../src/graph/connect.ts";
 import { refold } from "../../src/ingest/refold.ts";
 import { wipe } from "./graph.ts";
 import { toy } from "./toy.ts";
-import { counted, dumped, histories, lastWords, SOURCES, type Step, take } from "./worlds.ts";
+import { counted, dumped, histories, isSound, lastWords, SOURCES, type Step, take } from "./worlds.ts";
 
 /**
  * DESIGN.md 5 over random histories: what was loaded in any order, in any pieces and after any detour is the same
- * graph; so is what a refold makes of the records alone; and a second load changes nothing.
+ * graph; so is what a refold makes of the records alone; and a second load changes nothing. A document with a rejection
+ * keeps what it had, so of those only the last two are asked.
  */
 export async function lawsHold(graph: Graph, runs: number): Promise<void> {
   await fc.assert(
@@ -21,6 +22,7 @@ export async function lawsHold(graph: Graph, runs: number): Promise<void> {
       await destroy(graph);
       await refold(graph, toy, SOURCES, { rows: 1 + (dice.next().value % 3) });
       expect(await dumped(graph)).toEqual(after);
+      if (!history.every(isSound)) return;
       await wipe(graph, toy);
       for (const piece of shuffled(pieces(history), dice))
         await take(graph, piece.folder, piece.of, { scope: undefined });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { kind, many, one, owner, text, word } from "../../src/ontology/declare.ts";
+import { kind, many, one, owner, text, texts, word } from "../../src/ontology/declare.ts";
+import { canonical } from "../../src/ontology/canonical.ts";
 import { ontology } from "../../src/ontology/ontology.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";
 import type { Facts } from "../../src/ingest/statement.ts";
@@ -72,7 +73,7 @@ test("a path goes into a mapping, entries are keys of two parts, a prefix stands
     links: {
       ship: ["Ship:s/1"],
       permit: ["Permit:p%2F1"],
-      lanterns: ["Lantern:mast/oil", "Lantern:bow/a%2Fb"],
+      lanterns: ["Lantern:bow/a%2Fb", "Lantern:mast/oil"],
       mainLantern: ["Lantern:mast/gas"],
     },
   });
@@ -226,7 +227,7 @@ by: nobody in particular
     links: {
       ships: ["Ship:s1", "Ship:s2", "Ship:s3", "Ship:s4", "Ship:s5"],
       others: ["ExternalReference:paint:red", "ExternalReference:tar:lab:9"],
-      ports: ["Port:x", "Port:y"],
+      ports: ["Port:y", "Port:x"],
     },
     wrong: { by: ["ExternalReference:nobody in particular"] },
   });
@@ -261,4 +262,41 @@ test("bodies of parts name their whole without scope", () => {
     { $of: "Voyage:s/1", $part: "x", crate: "x", content: "port:a" },
     { $of: "Voyage:s/1", $part: 1, said: "hi" },
   ]);
+});
+
+test("a mapping is read by name, for a stored record has its names in another order than the document", () => {
+  const chest = ontology(
+    {
+      Port: TOY.Port as NonNullable<(typeof TOY)["Port"]>,
+      Chest: kind({
+        about: "Drawers with names.",
+        key: [["chest_id"]],
+        fields: { first: text({ from: ["drawers{}"] }), all: texts({ from: ["drawers{}"] }) },
+        links: {
+          port: one("Port", { inverse: "chests", from: ["ports{}"] }),
+          ports: many("Port", { inverse: "portsOf", from: ["keys"], read: "keys" }),
+        },
+      }),
+    },
+    { texts: {}, notReferences: [] },
+  );
+  const body = {
+    kind: "chest",
+    chest_id: "c1",
+    drawers: { b: "rope", "10": "tar", a: "map", "9": "ink" },
+    ports: { z: "x", y: "w" },
+    keys: { q: 1, p: 2 },
+  };
+  const said = (b: typeof body) => interpretStatement({ id: "Chest:c1", kind: "Chest", body: b }, harbour, chest);
+  expect(said(body)).toEqual(said(JSON.parse(canonical(body))));
+  expect(said(body)[0]).toMatchObject({
+    fields: { first: "tar", all: ["tar", "ink", "map", "rope"] },
+    links: { port: ["Port:w", "Port:x"], ports: ["Port:p", "Port:q"] },
+  });
+});
+
+test("a list of 200,000 from the far end is read in its own time, not in its square", { timeout: 60_000 }, () => {
+  const ships = Array.from({ length: 200_000 }, (_, i) => `s${i % 100_000}`);
+  const facts = interpretStatement({ id: "Fleet:f1", kind: "Fleet", body: { fleet_id: "f1", ships } }, harbour, toy);
+  expect(facts.length).toBe(100_001);
 });

@@ -2,7 +2,7 @@ import { entityId, joinKey, keyFault, normalKey } from "../../ontology/keys.ts";
 import type { Stray } from "../../ontology/linkGaps.ts";
 import type { Kind, Link, Ontology } from "../../ontology/ontology.ts";
 import { EXTERNAL, type Reference, refer, type Scope, scopedKey } from "../../ontology/references.ts";
-import { isMapping, valuesAt } from "../paths.ts";
+import { isMapping, pairsIn, valuesAt } from "../paths.ts";
 import { noneReason } from "../record/shape.ts";
 import type { Facts, Json, JsonObject } from "../statement.ts";
 
@@ -92,7 +92,7 @@ interface Reading {
 
 const READ: { readonly [R in Link["read"]]: (reading: Reading) => readonly Outcome[] } = {
   reference: (r) => r.values.flat().flatMap((value) => (typeof value === "string" ? references(value, r) : [])),
-  keys: (r) => r.values.filter(isMapping).flatMap((map) => Object.keys(map).flatMap((key) => references(key, r))),
+  keys: (r) => r.values.filter(isMapping).flatMap((map) => pairsIn(map).flatMap(([key]) => references(key, r))),
   entries: (r) => pairsOf(r.values.filter(isMapping)).flatMap(([key, value]) => entry(key, value, r)),
   pairs: (r) =>
     pairsOf(r.values.flat().filter(isMapping))
@@ -100,10 +100,10 @@ const READ: { readonly [R in Link["read"]]: (reading: Reading) => readonly Outco
       .flatMap(([key, value]) => references(`${key}:${value}`, r)),
 };
 
-/** Names and texts of mappings, in order, without blank texts. */
+/** Names and texts of mappings, by name, without blank texts. */
 function pairsOf(maps: readonly JsonObject[]): readonly (readonly [string, string])[] {
   return maps.flatMap((map) =>
-    Object.entries(map).flatMap(([key, value]) =>
+    pairsIn(map).flatMap(([key, value]) =>
       typeof value === "string" && value.trim() !== "" ? [[key, value] as const] : [],
     ),
   );
