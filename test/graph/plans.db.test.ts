@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import neo4j, { type Plan } from "neo4j-driver";
 import { expect, test } from "vitest";
 import { refold } from "../../src/ingest/refold.ts";
@@ -47,31 +48,20 @@ function operators(plan: Plan): readonly string[] {
   return [plan.operatorType, ...plan.children.flatMap(operators)];
 }
 
-test("no statement of a batch scans while the database has not counted its young indexes again", async () => {
-  const texts = new Map<string, object>();
-  const graph = await testGraph((text, parameters) => void texts.set(text, parameters));
-  await wipe(graph, toy);
-  const ships = Array.from({ length: 400 }, (_, i) => ({ kind: "ship", ship_id: `s${i}`, captain: `c${i}` }));
-  // An index of nothing, counted anew: so a first load finds it.
-  for (const index of ["unique_Record_current", "unique_Record_id", "unique_Entity_id"])
-    await graph.write("CALL db.resampleIndex($index)", { index });
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await take(graph, { "a.json": ships });
-  await take(graph, { "a.json": ships.slice(1) });
-  const found: string[] = [];
-  for (const [text, parameters] of [...texts].filter(([known]) => known.startsWith("UNWIND"))) {
-    const [plan] = await planOf(`EXPLAIN CYPHER replan=force ${text}`, parameters);
-    if (plan && operators(plan).some((name) => SCANS.test(name))) found.push(text);
-  }
-  expect(found).toEqual([]);
+/*
+ * A database counts a young index only after a while. Until then it thinks the index empty and the scan of it free: the
+ * second batch of a first load took a minute so. That moment cannot be held still for a test, so what prevents it is.
+ */
+test("every statement of a batch that finds records or entities by a key says that it seeks them", () => {
+  const texts = [
+    ...["stored", "write", "refolding"].flatMap((file) => [
+      ...readFileSync(new URL(`../../src/graph/${file}.ts`, import.meta.url), "utf8").matchAll(/`UNWIND [^`]*`/g),
+    ]),
+  ].map(([text]) => text);
+  expect(texts.length).toBeGreaterThan(15);
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/MATCH \(\w*:(?:Record|Entity)\b[^)]*\{.*/g)].map(([line]) => line),
+  );
+  expect(found.length).toBeGreaterThan(15);
+  expect(found.filter((line) => !line.includes(" USING INDEX SEEK "))).toEqual([]);
 });
-
-async function planOf(text: string, parameters: object): Promise<readonly Plan[]> {
-  const { NEO4J_URI = "", NEO4J_USERNAME = "neo4j", NEO4J_PASSWORD = "" } = process.env;
-  const driver = neo4j.driver(NEO4J_URI, neo4j.auth.basic(NEO4J_USERNAME, NEO4J_PASSWORD));
-  try {
-    return [(await driver.executeQuery(text, parameters)).summary.plan as Plan];
-  } finally {
-    await driver.close();
-  }
-}
