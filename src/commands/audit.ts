@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { audit as auditOf } from "../audit/audit.ts";
+import { audited } from "../audit/audited.ts";
 import { fails, LEVELS, type Level } from "../audit/level.ts";
 import type { AuditResult } from "../audit/result.ts";
 import { SpineError, unavailable } from "../errors.ts";
 import { json } from "../report/json.ts";
 import { text } from "../report/text.ts";
+import { nothingWords } from "../report/words.ts";
 import { kindsNamed } from "../audit/scope.ts";
 import { spine } from "../ontology/spine.ts";
 import { openContext } from "./context.ts";
@@ -19,7 +21,10 @@ interface Options {
 
 const REPORTS = { text, json } satisfies Record<string, (result: AuditResult) => string>;
 
-/** `spine audit`: 0 nothing at or above the level, 1 gaps, 2 a wrong call, 3 it could not evaluate (DESIGN.md 7). */
+/**
+ * `spine audit`: 0 nothing at or above the level, 1 gaps, 2 a wrong call, 3 it could not evaluate, for want of a database
+ * or of anything to ask about (DESIGN.md 7).
+ */
 export function audit(program: Command): void {
   program
     .command("audit")
@@ -40,10 +45,16 @@ async function run(options: Options): Promise<void> {
     const { graph, ontology } = context;
     const result = await evaluated(() => auditOf(graph, ontology, { now, kinds: options.kind, owner: options.owner }));
     process.stdout.write(REPORTS[options.format](result));
+    if (audited(result) === 0) throw unavailable(unasked(result));
     if (fails(result, options.failOn)) process.exitCode = 1;
   } finally {
     await context.close();
   }
+}
+
+/** A gate must not pass because nothing was there to be judged. */
+function unasked(result: AuditResult): string {
+  return `The audit could not be evaluated, ${nothingWords(result)}. Load records with spine ingest PATH, or ask about more.`;
 }
 
 /** An audit that breaks off has said nothing about the graph: exit 3, in words. */

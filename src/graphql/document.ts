@@ -29,8 +29,16 @@ function readDocument(schema: GraphQLSchema, query: string): Read {
     return { document };
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [coded(error, "GRAPHQL_PARSE_FAILED")] };
+    // The parser calls itself at each brace; what is nested thousands deep ends the stack and not the service.
+    if (error instanceof RangeError) return { errors: [tooDeep()] };
     throw error;
   }
+}
+
+function tooDeep(): GraphQLError {
+  return new GraphQLError("The question is nested too deep to be read. Ask for fewer levels, or go on from an id.", {
+    extensions: { code: "QUESTION_TOO_LARGE" },
+  });
 }
 
 /** The error with a code that never changes. */

@@ -19,6 +19,7 @@ import { run, type Seen } from "../query/run.ts";
 import { coded, document } from "./document.ts";
 import { schemaText } from "./schema.ts";
 import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
+import { excessRoots, noCost } from "./selection/cost.ts";
 import { select } from "./selection/root.ts";
 
 /** One question of a caller. */
@@ -60,6 +61,7 @@ export async function execute(
   if (!("document" in read)) return { errors: read.errors };
   const operation = getOperationAST(read.document, question.operationName);
   if (!operation) return { errors: [unknownOperation(read.document, question.operationName)] };
+  if (operation.operation !== "query") return { errors: [notAQuery(operation)] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {});
   if (errors) return { errors: errors.map((error) => coded(error, "BAD_USER_INPUT")) };
   const context: Context = {
@@ -69,6 +71,7 @@ export async function execute(
     variables: coerced,
     seen: new WeakMap(),
     numbers: new Map(),
+    cost: noCost(),
   };
   return answer(operation, context, graph);
 }
@@ -83,6 +86,8 @@ interface Told {
 async function answer(operation: OperationDefinitionNode, c: Context, graph: Graph): Promise<Answer> {
   const groups = new Map<string, [FieldNode, ...FieldNode[]]>();
   gather("Query", operation.selectionSet.selections, groups, new Set(), c);
+  const excess = excessRoots([...groups.values()]);
+  if (excess) return { errors: [excess] };
   const told = await Promise.all([...groups].map(([as, group]) => tell(as, group, operation, c, graph)));
   const errors = told.flatMap(({ error }) => (error ? [error] : []));
   const seen = told.flatMap(({ seen }) => (seen ? [seen] : []));
@@ -141,6 +146,14 @@ function located(cause: unknown, as: string, nodes: Group): GraphQLError {
     originalError: cause instanceof Error ? cause : new Error(String(cause)),
     extensions: { code: "INTERNAL_SERVER_ERROR" },
   });
+}
+
+/** Not a fault of validation: without a type for it graphql-js looks no further. */
+function notAQuery(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(
+    `Only queries are answered here, and this is a ${operation.operation}. Records come in by spine ingest.`,
+    { nodes: operation, extensions: { code: "OPERATION_NOT_SUPPORTED" } },
+  );
 }
 
 function unknownOperation(document: DocumentNode, name: string | undefined): GraphQLError {

@@ -1,6 +1,6 @@
 import type { AuditResult, Finding, RuleCount } from "../audit/result.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
-import { counted, populationWords, sourceWords, foundWords, versionWords } from "./words.ts";
+import { counted, foundWords, populationWords, sourceWords, versionWords } from "./words.ts";
 
 /** So many subjects or places are named in one line; the JSON form names all. */
 const NAMED = 5;

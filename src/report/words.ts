@@ -1,4 +1,6 @@
+import { audited } from "../audit/audited.ts";
 import type { AuditResult, Population, SourceState } from "../audit/result.ts";
+import type { Severity } from "../ontology/declare.ts";
 import { SEVERITIES } from "../ontology/linkRules.ts";
 
 /** `1 gap`, `3 gaps`. */
@@ -6,15 +8,29 @@ export function counted(n: number, one: string, several = `${one}s`): string {
   return `${n} ${n === 1 ? one : several}`;
 }
 
-/** `5 gaps: 1 critical, 4 high`, or `no gap`; where there was nothing to look at that is no praise. */
-export function foundWords({ totals, kinds, scope }: AuditResult): string {
-  if (kinds.length === 0)
-    return `nothing was audited, the graph holds no entity${scope.kinds ? " of these kinds" : ""}`;
+/**
+ * `5 gaps: 1 critical, 4 high`, or `no gap`. Where findings are more than gaps it says why, for a reader will count both;
+ * where there was nothing to look at that is no praise.
+ */
+export function foundWords(result: AuditResult): string {
+  const { totals, findings } = result;
+  if (audited(result) === 0) return nothingWords(result);
   if (totals.gaps === 0) return "no gap";
-  const parts = SEVERITIES.filter((s) => totals.bySeverity[s] > 0).map(
-    (s) => `${totals.bySeverity[s]} ${s.toLowerCase()}`,
-  );
-  return `${counted(totals.gaps, "gap")}: ${parts.join(", ")}`;
+  const paired = findings.length > totals.gaps;
+  return `${counted(totals.gaps, "gap")}: ${bySeverity((s) => totals.bySeverity[s])}${paired ? `; in ${findings.length} findings, since a missing record and what refers to it count as one gap` : ""}`;
+}
+
+/** `nothing was audited: …`, and why there was nothing to ask about. */
+export function nothingWords({ kinds, scope }: AuditResult): string {
+  const these = scope.kinds ? " of these kinds" : "";
+  if (kinds.length === 0) return `nothing was audited: the graph holds no entity${these}`;
+  if (scope.owner !== null) return `nothing was audited: ${scope.owner} answers for no entity${these}`;
+  return `nothing was audited: all that the graph holds${these} is past or forgotten`;
+}
+
+/** `5 high, 6 medium`: severities of which there is none are left out. */
+export function bySeverity(numberOf: (severity: Severity) => number): string {
+  return SEVERITIES.flatMap((s) => (numberOf(s) > 0 ? [`${numberOf(s)} ${s.toLowerCase()}`] : [])).join(", ");
 }
 
 /** `version 7`, or what was seen while a load went on. */

@@ -7,9 +7,10 @@ import type { Graph } from "../../src/graph/connect.ts";
 import { become, database } from "./world.ts";
 
 let graph: Graph;
+const WORLD = { entities: { "Incident:i": {}, "Team:t": { state: "MENTIONED" } }, edges: [] } as const;
 beforeAll(async () => {
   graph = await database();
-  await become(graph, { entities: { "Incident:i": {}, "Team:t": { state: "MENTIONED" } }, edges: [] });
+  await become(graph, WORLD);
 });
 afterAll(() => graph.close());
 afterEach(() => {
@@ -23,10 +24,12 @@ interface Ran {
   readonly said: string;
 }
 
+let printed = "";
+
 /** What the command line does: what it prints, how it ends, and the words of a refusal. */
 async function spine(...words: readonly string[]): Promise<Ran> {
   process.exitCode = undefined;
-  let printed = "";
+  printed = "";
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
     printed += String(text);
     return true;
@@ -79,6 +82,20 @@ test("a call that cannot be meant ends in 2 and says why", async () => {
     said: "error: option '--fail-on <level>' argument 'maybe' is invalid. Allowed choices are critical, high, medium, low, never.",
   });
   expect((await spine("--owner", "nobody")).exit).toBe(2);
+});
+
+test("an audit that found nothing to ask about ends in 3, whatever its level, and its report says so", async () => {
+  const said = (why: string) =>
+    `The audit could not be evaluated, nothing was audited: ${why}. Load records with spine ingest PATH, or ask about more.`;
+  expect(await spine("--kind", "Waiver", "--fail-on", "never")).toEqual({
+    exit: 3,
+    said: said("the graph holds no entity of these kinds"),
+  });
+  expect((await spine("--owner", "t")).said).toBe(said("Team:t answers for no entity"));
+  await become(graph, { entities: {}, edges: [] });
+  expect(await spine()).toEqual({ exit: 3, said: said("the graph holds no entity") });
+  expect(printed).toContain("Found: nothing was audited: the graph holds no entity\n");
+  await become(graph, WORLD);
 });
 
 test("without a database it ends in 3", async () => {

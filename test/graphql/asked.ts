@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { schemaText } from "../../src/graphql/schema.ts";
 import { type Context, gather, type Group } from "../../src/graphql/selection/context.ts";
+import { noCost } from "../../src/graphql/selection/cost.ts";
 import { type Asked, select } from "../../src/graphql/selection/root.ts";
 import { compile, type Statement } from "../../src/query/compile/compile.ts";
 import { toy } from "../helpers/toy.ts";
@@ -30,6 +31,7 @@ export function asked(query: string, variables: Readonly<Record<string, unknown>
     variables: getVariableValues(schema, operation.variableDefinitions ?? [], variables).coerced ?? {},
     seen: new WeakMap(),
     numbers: new Map(),
+    cost: noCost(),
   };
   const groups = new Map<string, [FieldNode, ...FieldNode[]]>();
   gather("Query", operation.selectionSet.selections, groups, new Set(), context);

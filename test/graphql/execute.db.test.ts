@@ -152,6 +152,78 @@ describe("mistakes", () => {
     }
   });
 
+  test.each(["mutation", "subscription"])("a %s is refused, whatever it names", async (operation) => {
+    for (const field of ["ships { nodes { id } }", "sink"])
+      expect(await faults({ query: `${operation} { ${field} }` })).toEqual({
+        data: undefined,
+        errors: [
+          {
+            message: `Only queries are answered here, and this is a ${operation}. Records come in by spine ingest.`,
+            path: undefined,
+            code: "OPERATION_NOT_SUPPORTED",
+          },
+        ],
+      });
+  });
+
+  test("a question that is too deep, too wide or may answer too much is refused in numbers before a statement", async () => {
+    const deep = (steps: number) => `{ ship(key: "s1") { ${"sister { ".repeat(steps)}id${" }".repeat(steps)} } }`;
+    const wide = (places: number) =>
+      `{ ship(key: "s1") { ${Array.from({ length: places }, (_, i) => `a${i}: voyages(first: ${i + 1}) { nodes { id } }`).join(" ")} } }`;
+    const many = (first: number) =>
+      `{ ship(key: "s1") { voyages(first: ${first}) { nodes { ship { voyages(first: 500) { nodes { ship { voyages { nodes { id } } } } } } } } } }`;
+    const doubled = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `fragment F${i} on Ship { a: sisters(first: 1) { nodes { ...F${i + 1} } } b: sisters(first: 2) { nodes { ...F${i + 1} } } }`,
+    ).join(" ");
+    const roots = (n: number) => `{ ${Array.from({ length: n }, (_, i) => `a${i}: sources { id }`).join(" ")} }`;
+    texts.length = 0;
+    for (const [query, words] of [
+      [deep(12), "goes more than 12 entities deep. Ask for fewer levels, or go on from an id."],
+      [deep(1_000), "goes more than 12 entities deep. Ask for fewer levels, or go on from an id."],
+      [
+        wide(250),
+        "asks for entities in more than 250 places. Ask for fewer fields that lead on, or in several questions.",
+      ],
+      [
+        many(401),
+        "may answer 10025000 entities in one place, and 10000000 is the most. Lower first, or ask for fewer levels.",
+      ],
+      [
+        `{ ship(key: "s1") { ...F0 } } ${doubled} fragment F60 on Ship { id }`,
+        "goes more than 12 entities deep. Ask for fewer levels, or go on from an id.",
+      ],
+      [roots(101), "has 101 root fields, and 100 are the most. Ask in several questions."],
+    ] as const) {
+      const { errors } = await faults({ query });
+      expect(errors?.map(({ message, code }) => [message, code])).toEqual([
+        [`The question ${words}`, "QUESTION_TOO_LARGE"],
+      ]);
+    }
+    expect(texts).toEqual([]);
+    expect((await faults({ query: deep(11) })).errors).toBeUndefined();
+    expect((await faults({ query: many(400) })).errors).toBeUndefined();
+    expect((await faults({ query: roots(100) })).errors).toBeUndefined();
+  });
+
+  test("a question that the parser cannot hold is a refusal, not an exception", async () => {
+    const query = `{ ship(key: "s1") { ${"sister { ".repeat(6_000)}id${" }".repeat(6_000)} } }`;
+    expect((await faults({ query })).errors).toEqual([
+      {
+        message: "The question is nested too deep to be read. Ask for fewer levels, or go on from an id.",
+        path: undefined,
+        code: "QUESTION_TOO_LARGE",
+      },
+    ]);
+  });
+
+  test("a root that is refused does not count against the next", async () => {
+    const deep = `ship(key: "s1") { ${"sister { ".repeat(12)}id${" }".repeat(12)} }`;
+    const { data } = await faults({ query: `{ a: ${deep} b: ${deep} c: ship(key: "s1") { captain { id } } }` });
+    expect(data).toEqual({ a: null, b: null, c: { captain: { id: "Captain:c1" } } });
+  });
+
   test("too many ids are refused", async () => {
     const { errors } = await faults({
       query: `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`,

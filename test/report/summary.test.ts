@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { totals } from "../../src/audit/totals.ts";
 import { summary } from "../../src/report/summary.ts";
 import { finding, result } from "./result.ts";
 
@@ -15,12 +16,25 @@ test("a summary has at most ten lines and says what it leaves out", () => {
   const many = Array.from({ length: 12 }, (_, i) =>
     finding({ subject: `Ship:${i}`, severity: i < 5 ? "HIGH" : "LOW", id: String(i) }),
   );
-  const lines = summary(result({ findings: many }))
+  const lines = summary(result({ findings: many, totals: totals(many, 1) }))
     .trimEnd()
     .split("\n");
   expect(lines).toHaveLength(10);
+  expect(lines[1]).toBe("12 gaps: 5 high, 7 low.");
   expect(lines[8]).toBe("HIGH      ship.captain_missing  Ship:4: no value");
-  expect(lines[9]).toBe("… 7 more findings (7 low): spine audit");
+  expect(lines[9]).toBe("… 7 more of 12 findings (7 low): spine audit");
+});
+
+test("where a missing record and what refers to it are one gap, it says why findings are more than gaps", () => {
+  const findings = [
+    finding({ code: "fleet.record_missing", subject: "Fleet:f", link: null, severity: "MEDIUM", id: "f" }),
+    finding({ code: "ship.fleet_dangling", kind: "DANGLING", target: "Fleet:f", severity: "LOW", id: "a" }),
+    finding({ code: "ship.fleet_dangling", kind: "DANGLING", target: "Fleet:f", severity: "LOW", id: "b" }),
+    finding(),
+  ];
+  expect(summary(result({ findings, totals: totals(findings, 1) })).split("\n")[1]).toBe(
+    "2 gaps: 1 high, 1 medium; in 4 findings, since a missing record and what refers to it count as one gap.",
+  );
 });
 
 test("as many findings as there is room for are all named", () => {
@@ -43,6 +57,6 @@ test("without a finding it says so, and over what", () => {
 No gap.
 `);
   expect(summary({ ...clean, kinds: [] })).toBe(`Audit at 2026-04-10T00:00:00.000Z, version 7: 3 rules over 0 entities.
-Nothing was audited, the graph holds no entity.
+Nothing was audited: the graph holds no entity.
 `);
 });

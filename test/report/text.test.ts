@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { text } from "../../src/report/text.ts";
-import { finding, result } from "./result.ts";
+import type { AuditResult } from "../../src/audit/result.ts";
+import { finding, result, rule } from "./result.ts";
 
 test("a person reads what was seen, what is wrong, what cannot be decided, and of how many", () => {
   expect(text(result())).toBe(`Audit at 2026-04-10T00:00:00.000Z
@@ -51,7 +52,7 @@ test("a graph into which nothing was loaded is no clean bill", () => {
   expect(text(empty)).toBe(`Audit at 2026-04-10T00:00:00.000Z
 Graph: version 0
 Rules: 0, ontology 0123456789ab
-Found: nothing was audited, the graph holds no entity
+Found: nothing was audited: the graph holds no entity
 
 SOURCES
   none was ever loaded: load records with spine ingest PATH
@@ -89,3 +90,21 @@ test("what was left out is said: the scope, a load under way, more places than a
   expect(partial).toContain("    owner     nobody is named");
   expect(text(result({ findings: [finding({ locations: [] })] })).split("\n")).toContain("    at        no record");
 });
+
+test("what is past is no clean bill, nor is a team without an entity", () => {
+  const found = (change: Partial<AuditResult>) =>
+    text(result({ findings: [], undecidable: [], totals: NONE, ...change }))
+      .split("\n")
+      .find((line) => line.startsWith("Found"));
+  const past = [{ kind: "Ship", recorded: 0, mentioned: 0, unresolved: 0, former: 2, forgotten: 1 }];
+  expect(found({ kinds: past })).toBe("Found: nothing was audited: all that the graph holds is past or forgotten");
+  expect(found({ kinds: [], scope: { kinds: ["Ship"], owner: null } })).toBe(
+    "Found: nothing was audited: the graph holds no entity of these kinds",
+  );
+  expect(found({ scope: { kinds: ["Ship"], owner: "Team:t" }, rules: [rule({ subjects: 0 })] })).toBe(
+    "Found: nothing was audited: Team:t answers for no entity of these kinds",
+  );
+  expect(found({ scope: { kinds: null, owner: "Team:t" } })).toBe("Found: no gap");
+});
+
+const NONE = { gaps: 0, bySeverity: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 }, undecidable: 0 };

@@ -14,6 +14,7 @@ import {
 } from "graphql";
 import type { Ontology } from "../../ontology/ontology.ts";
 import type { Fields, TypeName } from "../../query/shape.ts";
+import type { Cost } from "./cost.ts";
 
 /** One validated operation and what it is asked with. */
 export interface Context {
@@ -24,6 +25,7 @@ export interface Context {
   /** The same fields below the same place are read once, however many kinds share them. */
   readonly seen: WeakMap<object, Map<string, unknown>>;
   readonly numbers: Map<FieldNode, number>;
+  readonly cost: Cost;
 }
 
 /** Fields of one name in the answer; the first says what they are. */

@@ -1,4 +1,3 @@
-import type { FieldNode } from "graphql";
 import type { FieldType } from "../../ontology/declare.ts";
 import type { Kind, Step } from "../../ontology/ontology.ts";
 import {
@@ -13,18 +12,21 @@ import {
 } from "../../query/draft.ts";
 import type { EntityAsk, EntityShape, Reading } from "../../query/shape.ts";
 import { type Context, fieldsOf, type Group, once } from "./context.ts";
+import { oneLevelDown } from "./cost.ts";
 import { gapCountAsk, gapsAsk, linksAsk } from "./gaps.ts";
 import { type PageArguments, pageArguments, pageShape } from "./page.ts";
 import { recordShape } from "./things.ts";
 
 /** What is asked of an entity, for each kind that it may be; asks the draft for it. */
-export function entityShape(draft: NodeDraft, nodes: readonly FieldNode[], c: Context): EntityShape {
+export function entityShape(draft: NodeDraft, nodes: Group, c: Context): EntityShape {
   return once(draft, nodes, "entity", c, () =>
-    Object.fromEntries(
-      draft.kinds.map((name) => {
-        const kind = c.ontology.kind(name);
-        return [name, fieldsOf<EntityAsk>(name, nodes, c, (field, group) => entityAsk(draft, kind, field, group, c))];
-      }),
+    oneLevelDown(c, nodes, () =>
+      Object.fromEntries(
+        draft.kinds.map((name) => {
+          const kind = c.ontology.kind(name);
+          return [name, fieldsOf<EntityAsk>(name, nodes, c, (field, group) => entityAsk(draft, kind, field, group, c))];
+        }),
+      ),
     ),
   );
 }

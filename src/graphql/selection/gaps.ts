@@ -6,7 +6,7 @@ import { type Context, fieldsOf, type Group, once } from "./context.ts";
 import { pageArguments, pageShape } from "./page.ts";
 import { recordShape } from "./things.ts";
 
-export type ShapeOf = (draft: NodeDraft, nodes: readonly FieldNode[], c: Context) => EntityShape;
+export type ShapeOf = (draft: NodeDraft, nodes: Group, c: Context) => EntityShape;
 
 const FACTS = "facts";
 const COUNTS = "counts";

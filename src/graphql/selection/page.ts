@@ -3,6 +3,7 @@ import { bindingOf, decodeCursor } from "../../query/cursor.ts";
 import type { ListDraft } from "../../query/draft.ts";
 import type { PageAsk, PageInfoAsk, PageShape } from "../../query/shape.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake, nameOf } from "./context.ts";
+import { timesMany } from "./cost.ts";
 
 /** Entities, records or loads that one page may hold, at most. */
 export const MOST = 500;
@@ -47,11 +48,11 @@ export function pageShape<N extends object, S>(
   binding: string,
   list: ListDraft<N>,
   draft: () => N,
-  shapeOf: (draft: N, nodes: readonly FieldNode[]) => S,
+  shapeOf: (draft: N, nodes: Group) => S,
 ): PageShape<S> {
   const below = (group: Group): S => {
-    list.node ??= draft();
-    return shapeOf(list.node, group);
+    const node = (list.node ??= draft());
+    return timesMany(c, list.first, group, () => shapeOf(node, group));
   };
   const edge = type.replace(/Connection$/, "Edge");
   const fields = fieldsOf<PageAsk<S>>(type, nodes, c, (name, group) => {
