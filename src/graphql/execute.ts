@@ -60,6 +60,7 @@ export async function execute(
   if (!("document" in read)) return { errors: read.errors };
   const operation = getOperationAST(read.document, question.operationName);
   if (!operation) return { errors: [unknownOperation(read.document, question.operationName)] };
+  if (operation.operation !== "query") return { errors: [notAsked(operation)] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {});
   if (errors) return { errors: errors.map((error) => coded(error, "BAD_USER_INPUT")) };
   const context: Context = {
@@ -141,6 +142,15 @@ function located(cause: unknown, as: string, nodes: Group): GraphQLError {
     originalError: cause instanceof Error ? cause : new Error(String(cause)),
     extensions: { code: "INTERNAL_SERVER_ERROR" },
   });
+}
+
+/** graphql-js validates no field of a root type that the schema does not have. */
+function notAsked(operation: OperationDefinitionNode): GraphQLError {
+  const { operation: found } = operation;
+  return new GraphQLError(
+    `Only questions are answered; the document holds a ${found}. Ask with query; records come in by spine ingest.`,
+    { nodes: operation, extensions: { code: "OPERATION_RESOLUTION_FAILURE" } },
+  );
 }
 
 function unknownOperation(document: DocumentNode, name: string | undefined): GraphQLError {

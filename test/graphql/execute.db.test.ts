@@ -190,3 +190,14 @@ describe("mistakes", () => {
     expect(errors?.[0]?.originalError?.message).toMatch(/closed/i);
   });
 });
+
+test.each(["mutation", "subscription"])("a %s is the caller's mistake, said in words", async (operation) => {
+  expect(await faults({ query: `${operation} { loadAll }` })).toEqual({
+    errors: [
+      {
+        message: `Only questions are answered; the document holds a ${operation}. Ask with query; records come in by spine ingest.`,
+        code: "OPERATION_RESOLUTION_FAILURE",
+      },
+    ],
+  });
+});
