@@ -5,6 +5,7 @@ import { audit } from "./commands/audit.ts";
 import { db } from "./commands/db.ts";
 import { dump } from "./commands/dump.ts";
 import { ingest } from "./commands/ingest.ts";
+import { allowEarlyEnd } from "./commands/output.ts";
 import { query } from "./commands/query.ts";
 import { refold } from "./commands/refold.ts";
 import { serve } from "./commands/serve.ts";
@@ -23,6 +24,7 @@ const program = new Command("spine")
 
 for (const command of [start, ingest, query, audit, serve, dump, refold, db]) command(program);
 
+allowEarlyEnd();
 try {
   await program.parseAsync();
 } catch (error) {

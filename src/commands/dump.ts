@@ -1,10 +1,10 @@
-import { once } from "node:events";
 import type { Command } from "commander";
 import { audit } from "../audit/audit.ts";
 import { dump as dumpGraph } from "../ingest/dump.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
 import type { Gap } from "../ontology/linkGaps.ts";
 import { type Context, openContext } from "./context.ts";
+import { written } from "./output.ts";
 
 /** `spine dump --canonical`: the records, and marked beneath them what follows from them. */
 export function dump(program: Command): void {
@@ -15,8 +15,7 @@ export function dump(program: Command): void {
     .action(async () => {
       const context = await openContext();
       try {
-        for await (const line of dumpGraph(context.graph, gapsOf(context)))
-          if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
+        for await (const line of dumpGraph(context.graph, gapsOf(context))) if (!(await written(line))) break;
       } finally {
         await context.close();
       }

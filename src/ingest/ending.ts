@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/connect.ts";
-import { countSlots, STANDING, type Standing, standing } from "../graph/loads.ts";
+import { STANDING, type Standing, standing } from "../graph/loads.ts";
 import type { Seen } from "./seen.ts";
 
 /** The largest share of its current slots that a source may lose in one load without being asked (DESIGN.md 12.4). */
@@ -17,6 +17,7 @@ export interface Ending {
 /**
  * What is to end after everything new was written: current slots of the source below the loaded paths that this load
  * did not see. Documents with a rejection keep theirs, and so does what another load wrote since this one began.
+ * `before` is how many current slots the source had when the load began; undefined lets it lose any number.
  */
 export async function findEndings(
   graph: Graph,
@@ -24,7 +25,7 @@ export async function findEndings(
   scope: readonly string[],
   seen: Seen,
   started: string,
-  allowShrink: boolean,
+  before: number | undefined,
 ): Promise<Ending> {
   const unread = seen.rejections.map((rejection) => rejection.document);
   const unseen = new Map<string, Standing>();
@@ -40,9 +41,8 @@ export async function findEndings(
     }
   const records = [...unseen.keys()];
   const moved = [...unseen.values()].filter(({ entity, digest }) => seen.takeMade(entity, digest)).length;
-  const before = (await countSlots((text, p) => graph.read(text, p), source)) - seen.written;
   const lost = records.length - moved;
-  if (allowShrink || lost <= before * SHRINK_SHARE) return { records, moved };
+  if (before === undefined || lost <= before * SHRINK_SHARE) return { records, moved };
   return { records: [], moved: 0, withheld: withheldWords(source, lost, before) };
 }
 

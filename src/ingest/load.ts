@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { usage } from "../errors.ts";
 import type { Graph, Unit } from "../graph/connect.ts";
 import { type LockOptions, withLock } from "../graph/lock.ts";
-import { writeLoad, writeRejections, writeSource } from "../graph/loads.ts";
+import { countSlots, writeLoad, writeRejections, writeSource } from "../graph/loads.ts";
 import { type Run, within } from "../graph/stored.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { type Applied, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
@@ -57,16 +57,16 @@ export async function load(
   const session: Session = { graph, ontology, source, sources: known, options, now };
   const started = now();
   await checkGraph(session);
+  const before = options.allowShrink ? undefined : await countSlots(reading(graph), source.name);
   const seen = new Seen();
   let counts: Counts = NOTHING;
   for await (const batch of batches(documents, seen)) {
     const applied = await takeIn(session, batch, (statement) => seen.made(statement));
-    if (!options.dryRun) seen.written += applied.new;
     counts = add(counts, applied, seen);
     options.progress?.(counts);
   }
   counts = add(counts, NONE_APPLIED, seen);
-  const ending = await endingOf(session, seen, started);
+  const ending = await endingOf(session, seen, started, before);
   if (ending.withheld === undefined) await end(session, ending);
   const result: Counts = {
     ...counts,
@@ -104,9 +104,12 @@ function add(counts: Counts, applied: Applied, seen: Seen): Counts {
 
 /** Says at once, before anything is read, that this graph cannot be loaded into. */
 async function checkGraph({ graph, ontology, sources }: Session): Promise<void> {
-  const run: Run = (text, parameters) => graph.read(text, parameters);
   const [row] = await graph.read("MATCH (s:Spine {id: 'spine'}) RETURN s.modelDigest");
-  checkModel((row?.[0] ?? null) as string | null, ontology, await loadedSources(run), sources);
+  checkModel((row?.[0] ?? null) as string | null, ontology, await loadedSources(reading(graph)), sources);
+}
+
+function reading(graph: Graph): Run {
+  return (text, parameters) => graph.read(text, parameters);
 }
 
 /** Known statements are skipped outside the lock, ten times cheaper than a batch; the rest is taken in under it. */
@@ -190,10 +193,10 @@ async function underLock<T>(
   );
 }
 
-async function endingOf(session: Session, seen: Seen, started: string): Promise<Ending> {
+async function endingOf(session: Session, seen: Seen, started: string, before: number | undefined): Promise<Ending> {
   const { graph, source, options } = session;
   if (options.noEnd || options.scope === undefined) return { records: [], moved: 0 };
-  return findEndings(graph, source.name, options.scope, seen, started, options.allowShrink ?? false);
+  return findEndings(graph, source.name, options.scope, seen, started, before);
 }
 
 async function finish(session: Session, counts: Counts, seen: Seen, ending: Ending): Promise<void> {

@@ -6,8 +6,6 @@ export class Seen {
   readonly slots = new Set<string>();
   readonly rejections: Rejection[] = [];
   ignored = 0;
-  /** New statements that are in the graph by now. */
-  written = 0;
   /** New statements by entity and content, so that a slot that ended elsewhere is known as moved. */
   readonly #made = new Map<string, number>();
 

@@ -55,6 +55,17 @@ test("a dump taken in by an empty graph makes the same graph", async () => {
   expect(await dumped(graph)).toEqual(before);
 });
 
+test("a dump that holds little of the source it is loaded into ends nothing, and is no shrinking", async () => {
+  await take(graph, { "a.json": [{ kind: "ship", ship_id: "s1" }] });
+  await take(graph, { "b.json": ["s2", "s3", "s4"].map((ship_id) => ({ kind: "ship", ship_id })) }, TOWER);
+  const before = await dumped(graph);
+  await wipe(graph, toy);
+  const document = { path: "dump.ndjson", bytes: Buffer.from(before.join("\n")) };
+  const counts = await load(graph, toy, YARD, SOURCES, [examine(document, YARD, toy)], { scope: ["dump.ndjson"] });
+  expect(counts).toMatchObject({ new: 4, ended: 0 });
+  expect(counts.withheld).toBeUndefined();
+});
+
 test("a dump of a source that nobody declared is refused in words", async () => {
   await take(graph, { "a.json": [{ kind: "ship", ship_id: "s1" }] }, TOWER);
   const lines = await dumped(graph);
