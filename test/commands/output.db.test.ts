@@ -1,5 +1,12 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { spine as ontology } from "../../src/ontology/spine.ts";
+import { testGraph, wipe } from "../helpers/graph.ts";
 import { spine } from "../server/spine.ts";
+
+beforeAll(async () => {
+  await wipe(await testGraph(), ontology);
+  await spine(["ingest", "-"], { input: "kind: change_record\nchange_id: chg-1\n" }).ended;
+});
 
 test.each([
   ["audit", "--fail-on", "never"],
