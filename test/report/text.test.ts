@@ -89,3 +89,10 @@ test("what was left out is said: the scope, a load under way, more places than a
   expect(partial).toContain("    owner     nobody is named");
   expect(text(result({ findings: [finding({ locations: [] })] })).split("\n")).toContain("    at        no record");
 });
+
+test("references that dangle count with the record they lack, and the findings say so where the numbers differ", () => {
+  const totals = { gaps: 1, bySeverity: { CRITICAL: 0, HIGH: 1, MEDIUM: 0, LOW: 0 }, undecidable: 0 };
+  expect(text(result({ totals, findings: [finding({}), finding({})] }))).toContain(
+    "\nFINDINGS (2, of 1 gap: a record that is missing and the references to it are one)\n",
+  );
+});
