@@ -28,18 +28,22 @@ const SCOPED = "Approval ApprovalDecision ApprovalAudit Trace TraceEvent Session
 );
 
 const Duration = z
-  .string()
+  .string("must be a number and m, h or d, such as 7d")
   .regex(/^\d+(m|h|d)$/, "must be a number and m, h or d, such as 7d")
   .transform((text) => Number.parseInt(text, 10) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as "m"]);
 
+function listOf(what: string) {
+  return z.array(z.string(`must be a list of ${what}`), `must be a list of ${what}`);
+}
+
 const Declared = z.strictObject({
-  root: z.string().min(1, "must be a folder"),
-  rank: z.int().min(1).default(LAST_RANK),
-  scope: z.string().min(1).optional(),
-  scope_kinds: z.array(z.string()).optional(),
-  kinds: z.array(z.string()).default([]),
+  root: z.string("must be a folder").min(1, "must be a folder"),
+  rank: z.int("must be a whole number from 1").min(1, "must be a whole number from 1").default(LAST_RANK),
+  scope: z.string("must be a word").min(1, "must be a word").optional(),
+  scope_kinds: listOf("kinds").optional(),
+  kinds: listOf("kinds").default([]),
   max_age: Duration.optional(),
-  ignore: z.array(z.string()).default([]),
+  ignore: listOf("globs").default([]),
 });
 
 const File = z.strictObject({
@@ -72,6 +76,18 @@ export function sourceFor(config: Config, path: string, name?: string): Source {
   }
   const held = path === "-" ? undefined : config.sources.find((s) => s.declared && holds(s.root, resolve(path)));
   return held ?? (config.sources.find((s) => s.name === "local") as Source);
+}
+
+/** Where a location of a source stands, seen from the folder of `spine.yaml`: what a person can open. */
+export function placeOf({ folder }: Pick<Config, "folder">, source: Source): (location: string) => string {
+  const root = relative(folder, source.root);
+  return (location) => (root === "" || /^-(:|$)/.test(location) ? location : join(root, location).split(sep).join("/"));
+}
+
+/** Declared sources whose whole root lies below a folder that is itself none of theirs. */
+export function sourcesBelow(config: Config, path: string): readonly Source[] {
+  const folder = resolve(path);
+  return config.sources.filter((s) => s.declared && s.root !== folder && holds(folder, s.root) && existsSync(s.root));
 }
 
 function holds(root: string, path: string): boolean {
@@ -117,9 +133,11 @@ function declaredSources(path: string, ontology: Ontology): readonly Source[] {
     const at = lines.linePos(broken.pos[0]);
     throw usage(`spine.yaml:${at.line}:${at.col}: it is not YAML: ${broken.message.split("\n")[0]}`);
   }
-  const line = (keys: readonly PropertyKey[]) => {
+  /** What is not there is missed where it should stand. */
+  const line = (keys: readonly PropertyKey[]): number => {
     const node = document.getIn(keys as unknown[], true) as Node | undefined;
-    return node?.range ? lines.linePos(node.range[0]).line : 1;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+    return keys.length === 0 ? 1 : line(keys.slice(0, -1));
   };
   const found = File.safeParse(document.toJS() ?? {});
   const faults = found.success

@@ -100,6 +100,17 @@ test("what has the wrong shape is told with its place", () => {
       'spine.yaml:3: sources.yard: Unrecognized key: "rnk"',
     ].join("\n"),
   );
+  const wrong = "rank: 0\n    scope: 7\n    kinds: Ship\n    ignore: [1]\n    max_age: 7";
+  expect(words(`sources:\n  yard:\n    ${wrong}\n`)).toBe(
+    [
+      "spine.yaml:3: sources.yard.root: must be a folder",
+      "spine.yaml:3: sources.yard.rank: must be a whole number from 1",
+      "spine.yaml:4: sources.yard.scope: must be a word",
+      "spine.yaml:5: sources.yard.kinds: must be a list of kinds",
+      "spine.yaml:7: sources.yard.max_age: must be a number and m, h or d, such as 7d",
+      "spine.yaml:6: sources.yard.ignore.0: must be a list of globs",
+    ].join("\n"),
+  );
   expect(words("sources: [")).toMatch(/^spine\.yaml:1:11: it is not YAML: /);
 });
 

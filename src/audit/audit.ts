@@ -4,6 +4,7 @@ import { linkRules } from "../ontology/linkRules.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { type Examination, examine, unasked } from "./examine.ts";
 import type { AuditResult, Frame, Population, Undecided } from "./result.ts";
+import type { Place } from "./locations.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { populations, sourceStates, standing } from "./surroundings.ts";
 import { totals } from "./totals.ts";
@@ -16,6 +17,8 @@ export interface AuditOptions {
   readonly kinds?: readonly string[] | undefined;
   /** Team whose entities to ask about, `Team:platform` or `platform`. */
   readonly owner?: string | undefined;
+  /** Where locations are told to stand; below their source's root where absent. */
+  readonly place?: Place | undefined;
 }
 
 /** How often an audit is begun again because a load went on beneath it, and how long it waits, milliseconds. */
@@ -29,18 +32,23 @@ const PAUSE = 300;
 export async function audit(graph: Graph, ontology: Ontology, options: AuditOptions): Promise<AuditResult> {
   const scope = await scopeOf(graph, ontology, options.kinds, options.owner);
   for (let attempt = 1; ; attempt++) {
-    const result = await once(graph, ontology, options.now, scope);
+    const result = await once(graph, ontology, options, scope);
     if (result.version.quiet || attempt === ATTEMPTS) return result;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 
-async function once(graph: Graph, ontology: Ontology, now: string, scope: Scope): Promise<AuditResult> {
+async function once(
+  graph: Graph,
+  ontology: Ontology,
+  { now, place }: AuditOptions,
+  scope: Scope,
+): Promise<AuditResult> {
   const before = await standing(graph);
-  const sources = await sourceStates(graph);
+  const sources = await sourceStates(graph, place);
   const kinds = await populations(graph, scope.asked);
   const examinations = await sideBySide(scope.asked, async (kind) =>
-    hasSubjects(kind, kinds) ? examine(graph, kind, ontology, scope.owner) : unasked(kind),
+    hasSubjects(kind, kinds) ? examine(graph, kind, ontology, scope.owner, place) : unasked(kind),
   );
   const after = await standing(graph);
   const version = frame(before.version, after.version);

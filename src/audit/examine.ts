@@ -5,7 +5,7 @@ import { type LinkRule, linkRules } from "../ontology/linkRules.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { factsOf, readFacts } from "../query/facts.ts";
 import { names } from "../query/names.ts";
-import { evidenceOf, locationsOf } from "./locations.ts";
+import { evidenceOf, locationsOf, type Place } from "./locations.ts";
 import { patterns } from "./outcomes.ts";
 import type { Finding, RuleCount, Undecided } from "./result.ts";
 import { GAP, UNDECIDABLE } from "./verdict.ts";
@@ -38,6 +38,7 @@ export async function examine(
   kind: Kind,
   ontology: Ontology,
   owner: string | null,
+  place?: Place,
 ): Promise<Examination> {
   const asked = patterns(kind, ontology, owner);
   const rows: Pattern[] = [];
@@ -49,7 +50,7 @@ export async function examine(
   const findings: Finding[] = [];
   const disputes: string[] = [];
   for (let i = 0; i < ids.length; i += BATCH) {
-    const told = await detail(graph, kind, ontology, ids.slice(i, i + BATCH));
+    const told = await detail(graph, kind, ontology, ids.slice(i, i + BATCH), place);
     for (const [id, { codes, found }] of told) {
       findings.push(...found);
       if (codes !== expected.get(id)) disputes.push(`${id}: ${expected.get(id)} by the rules, ${codes} by its facts.`);
@@ -84,9 +85,10 @@ async function detail(
   kind: Kind,
   ontology: Ontology,
   ids: readonly string[],
+  place: Place | undefined,
 ): Promise<ReadonlyMap<string, Detail>> {
   const facts = await factsAlone(graph, kind, ontology, ids);
-  const evidence = await evidenceOf(graph, kind, ontology, ids);
+  const evidence = await evidenceOf(graph, kind, ontology, ids, place);
   return new Map(
     facts.map((entity) => {
       const results = linkOutcomes(kind, entity).filter((result) => result.outcome === "GAP");

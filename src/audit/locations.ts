@@ -30,15 +30,19 @@ interface StatedEdge {
   readonly records: readonly string[];
 }
 
+/** Where a location of a source is told to stand; in the graph it is a path below the source's root. */
+export type Place = (source: string, location: string) => string;
+
 /** Reads the evidence of entities of one kind, by id. */
 export async function evidenceOf(
   graph: Graph,
   kind: Kind,
   ontology: Ontology,
   ids: readonly string[],
+  place: Place = (_, location) => location,
 ): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await graph.read(evidenceText(kind, ontology), { ids, short: SHORT_RECORD });
-  return new Map(rows.map((row) => [row[0] as string, evidence(row)]));
+  return new Map(rows.map((row) => [row[0] as string, evidence(row, place)]));
 }
 
 /** The locations that show a gap, in code-point order: those that state the link, else those that state the entity. */
@@ -77,7 +81,7 @@ function evidenceText(kind: Kind, ontology: Ontology): string {
     MATCH (a:Entity)-[e]->(n)
     MATCH (q:Record)-[:STATES|TELLS]->(a)
     WHERE left(q.id, $short) IN split(coalesce(e.records, left(e.record, $short)), ' ')
-    RETURN DISTINCT q.location } ELSE [] END`
+    RETURN DISTINCT [q.source, q.location] } ELSE [] END`
       : "[]";
   return `UNWIND $ids AS id
 MATCH (n:Entity {id: id})
@@ -93,18 +97,23 @@ export function wholeOwners(kind: Kind, ontology: Ontology): readonly string[] {
   return (kind.part?.of ?? []).flatMap((whole) => ontology.kind(whole).links.get("owner")?.edge ?? []);
 }
 
-function evidence(row: readonly unknown[]): Evidence {
+function evidence(row: readonly unknown[], place: Place): Evidence {
   const [, records, edges, referring, owners] = row as [
     string,
     readonly (readonly [string, string, string, boolean])[],
     readonly (readonly [string, string | null, string, readonly string[] | null])[],
-    readonly string[],
+    readonly (readonly [string, string])[],
     readonly string[],
   ];
   return {
-    records: records.map(([short, source, location, own]) => ({ short, source, location, own })),
+    records: records.map(([short, source, location, own]) => ({
+      short,
+      source,
+      location: place(source, location),
+      own,
+    })),
     edges: edges.map(([type, link, target, names]) => ({ type, link, target, records: names ?? [] })),
-    referring,
+    referring: referring.map(([source, location]) => place(source, location)),
     ownerOfWhole: owners[0] ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { Graph } from "../graph/connect.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
 import type { Kind } from "../ontology/ontology.ts";
+import type { Place } from "./locations.ts";
 import type { Population, SourceState, Version } from "./result.ts";
 
 /** The version pair and the digest under which the graph was folded; zeros and null where nothing was ever loaded. */
@@ -12,7 +13,10 @@ export async function standing(graph: Graph): Promise<{ readonly version: Versio
 }
 
 /** Every source that ever loaded, with what it could not bring in. */
-export async function sourceStates(graph: Graph): Promise<readonly SourceState[]> {
+export async function sourceStates(
+  graph: Graph,
+  place: Place = (_, location) => location,
+): Promise<readonly SourceState[]> {
   const rows = await graph.read(`MATCH (s:Source)
 RETURN s.id AS id, s.lastLoad AS lastLoad,
   COLLECT { MATCH (r:Rejection) WHERE r.source = s.id RETURN [r.location, r.words] } AS rejections`);
@@ -21,7 +25,7 @@ RETURN s.id AS id, s.lastLoad AS lastLoad,
       source: source as string,
       lastLoad: lastLoad as string | null,
       rejections: (rejections as [string, string][])
-        .map(([location, words]) => ({ location, words }))
+        .map(([location, words]) => ({ location: place(source as string, location), words }))
         .sort((a, b) => byCodePoint(a.location, b.location) || byCodePoint(a.words, b.words)),
     }))
     .sort((a, b) => byCodePoint(a.source, b.source));

@@ -3,6 +3,7 @@ import { audit as auditOf } from "../audit/audit.ts";
 import { audited } from "../audit/audited.ts";
 import { fails, LEVELS, type Level } from "../audit/level.ts";
 import type { AuditResult } from "../audit/result.ts";
+import { placeOf } from "../config.ts";
 import { SpineError, unavailable } from "../errors.ts";
 import { json } from "../report/json.ts";
 import { text } from "../report/text.ts";
@@ -14,7 +15,7 @@ import { openContext } from "./context.ts";
 interface Options {
   readonly format: keyof typeof REPORTS;
   readonly failOn: Level;
-  readonly kind: readonly string[];
+  readonly kind?: readonly string[];
   readonly owner?: string;
   readonly now?: string;
 }
@@ -31,19 +32,23 @@ export function audit(program: Command): void {
     .description("what is missing, dangling or contradicted: every link rule over every entity")
     .addOption(new Option("--format <form>", "how to print it").choices(Object.keys(REPORTS)).default("text"))
     .addOption(new Option("--fail-on <level>", "mildest severity that ends in exit 1").choices(LEVELS).default("high"))
-    .option("--kind <kind>", "only this kind and its parts; may be repeated", collect, [])
+    .option("--kind <kind>", "only this kind and its parts; may be repeated", collect)
     .option("--owner <team>", "only what this team answers for")
     .option("--now <moment>", "moment of the audit, with offset; the clock's by default", moment)
     .action(run);
 }
 
 async function run(options: Options): Promise<void> {
-  kindsNamed(options.kind, spine);
+  kindsNamed(options.kind ?? [], spine);
   const context = await openContext();
   try {
     const now = options.now ?? new Date().toISOString();
-    const { graph, ontology } = context;
-    const result = await evaluated(() => auditOf(graph, ontology, { now, kinds: options.kind, owner: options.owner }));
+    const { graph, ontology, config } = context;
+    const placed = new Map(config.sources.map((source) => [source.name, placeOf(config, source)]));
+    const place = (source: string, location: string) => placed.get(source)?.(location) ?? location;
+    const result = await evaluated(() =>
+      auditOf(graph, ontology, { now, kinds: options.kind, owner: options.owner, place }),
+    );
     process.stdout.write(REPORTS[options.format](result));
     if (audited(result) === 0) throw unavailable(unasked(result));
     if (fails(result, options.failOn)) process.exitCode = 1;
@@ -68,7 +73,7 @@ export async function evaluated(work: () => Promise<AuditResult>): Promise<Audit
   }
 }
 
-function collect(kind: string, kinds: readonly string[]): readonly string[] {
+function collect(kind: string, kinds: readonly string[] = []): readonly string[] {
   return [...kinds, kind];
 }
 

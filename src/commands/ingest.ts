@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { sourceFor } from "../config.ts";
+import { placeOf, sourceFor, sourcesBelow } from "../config.ts";
 import { usage } from "../errors.ts";
-import { documentPath, documents, STDIN } from "../ingest/documents.ts";
+import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
 import { type Counts, load } from "../ingest/load.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
 import { type Context, openContext } from "./context.ts";
@@ -29,7 +29,7 @@ export function ingest(program: Command): void {
     .option("--dry-run", "say what would be done, and write nothing")
     .option("--json", "print the counts and rejections as one JSON object")
     .action(async (paths: string[], options: IngestOptions & { readonly json?: boolean }) => {
-      checkCall(paths, options);
+      await checkCall(paths, options);
       const context = await openContext();
       try {
         const counts = await ingestPaths(context, paths, { ...options, progress: tell });
@@ -41,16 +41,18 @@ export function ingest(program: Command): void {
     });
 }
 
-/** Loads each path into its source, the paths of one source together. */
+/** Loads each path, and every declared source below it, into its source, the paths of one source together. */
 export async function ingestPaths(
   context: Pick<Context, "graph" | "ontology" | "config">,
   paths: readonly string[],
   options: IngestOptions & { readonly progress?: (so: Counts) => void },
 ): Promise<Counts> {
   const { graph, ontology, config } = context;
-  checkCall(paths, options);
+  await checkCall(paths, options);
   const bySource = new Map<string, { readonly source: Source; readonly paths: string[] }>();
-  for (const path of paths) {
+  const below = options.source === undefined ? paths.flatMap((path) => sourcesBelow(config, path)) : [];
+  const apart = below.map((source) => source.root);
+  for (const path of [...paths, ...apart]) {
     const source = sourceFor(config, path, options.source);
     const known = bySource.get(source.name) ?? { source, paths: [] };
     known.paths.push(path);
@@ -58,27 +60,32 @@ export async function ingestPaths(
   }
   const all: Counts[] = [];
   for (const { source, paths: own } of bySource.values()) {
-    const examined = concat(own.map((path) => documents(path, source, { ontology, as: options.as })));
-    all.push(
-      await load(graph, ontology, source, config.sources, examined, {
-        scope: scopeOf(own, source, options.as),
-        noEnd: options.end === false,
-        allowShrink: options.allowShrink ?? false,
-        dryRun: options.dryRun ?? false,
-        ...(options.progress && { progress: options.progress }),
-      }),
-    );
+    const examined = concat(own.map((path) => documents(path, source, { ontology, as: options.as, apart })));
+    const counts = await load(graph, ontology, source, config.sources, examined, {
+      scope: scopeOf(own, source, options.as),
+      noEnd: options.end === false,
+      allowShrink: options.allowShrink ?? false,
+      dryRun: options.dryRun ?? false,
+      ...(options.progress && { progress: options.progress }),
+    });
+    const place = placeOf(config, source);
+    all.push({ ...counts, rejections: counts.rejections.map((r) => ({ ...r, location: place(r.location) })) });
   }
   return total(all);
 }
 
-function checkCall(paths: readonly string[], options: IngestOptions): void {
-  if (paths.includes(STDIN) && paths.length > 1)
-    throw usage(`Standard input is taken in alone; found - beside ${paths.length - 1} other paths. Call it once each.`);
+/** Before anything is read or written. */
+async function checkCall(paths: readonly string[], options: IngestOptions): Promise<void> {
+  const others = paths.length - 1;
+  if (paths.includes(STDIN) && others > 0)
+    throw usage(
+      `Standard input is taken in alone; found - beside ${others} other ${others === 1 ? "path" : "paths"}. Call it once each.`,
+    );
   if (options.as !== undefined && !paths.includes(STDIN))
     throw usage(
       "--as names the document that standard input is; found no - among the paths. Leave --as out, or read -.",
     );
+  await checkPaths(paths);
 }
 
 /** Standard input ends nothing, unless it is a document. */
@@ -111,7 +118,7 @@ function total(all: readonly Counts[]): Counts {
 
 /** Progress, for who waits: one line that is written over on a terminal, a line a batch elsewhere. */
 function tell(so: Counts): void {
-  const words = `${so.read} read, ${so.new} new, ${so.changed} changed, ${so.same} same, ${so.rejected} rejected`;
+  const words = `${so.read} read: ${so.new} new, ${so.changed} changed, ${so.same} same, ${so.ignored} ignored, ${so.rejected} rejected`;
   process.stderr.write(process.stderr.isTTY ? `\r${words}` : `${words}\n`);
 }
 

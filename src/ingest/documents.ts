@@ -13,6 +13,8 @@ export interface Options {
   readonly ontology: Ontology;
   /** Of standard input: the document it stands for, below the source's root. */
   readonly as?: string | undefined;
+  /** Absolute folders that are not entered, for they are read as another source's. */
+  readonly apart?: readonly string[];
   /** In place of the process's standard input. */
   readonly input?: AsyncIterable<Uint8Array>;
 }
@@ -36,7 +38,7 @@ export async function* documents(path: string, source: Source, options: Options)
   }
   const globs = source.ignore.map(glob);
   const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
-  for await (const { file, isRead } of walk(resolve(path), isIgnored))
+  for await (const { file, isRead } of walk(resolve(path), isIgnored, options.apart))
     yield isRead ? await examineFile(file, source, options.ontology) : passedOver(documentPath(source, file));
 }
 
@@ -52,6 +54,11 @@ async function standardInput({ as, input = process.stdin }: Options): Promise<Do
   if (as === undefined) return { path: STDIN, bytes, form: "content" };
   const path = as.split(sep).join("/");
   return extensionOf(path) === "" ? { path, bytes, form: "content" } : { path, bytes };
+}
+
+/** Every path is a file or a folder, or a usage error names it. */
+export async function checkPaths(paths: readonly string[]): Promise<void> {
+  for (const path of paths) if (path !== STDIN) await isFolder(path);
 }
 
 async function isFolder(path: string): Promise<boolean> {

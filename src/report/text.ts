@@ -51,7 +51,11 @@ function subjects(result: AuditResult): readonly string[] {
 
 function findings(result: AuditResult): readonly string[] {
   const number = result.findings.length;
-  const head = `FINDINGS (${number})`;
+  const { gaps } = result.totals;
+  const head =
+    number === gaps
+      ? `FINDINGS (${number})`
+      : `FINDINGS (${number}, of ${counted(gaps, "gap")}: a record that is missing and the references to it are one)`;
   if (number === 0) return [head, "  none"];
   return [head, ...result.findings.flatMap(finding)];
 }

@@ -58,6 +58,17 @@ test("a placeholder's evidence are the records that refer to it", async () => {
   expect(missing).toEqual(["MEDIUM ship.record_missing Ship:lost null null more/v.yaml:3"]);
 });
 
+test("locations are told where their source says that they stand", async () => {
+  await become(graph, withRecords(drawing(WHOLE)));
+  const place = (source: string, location: string) => `${source}/${location}`;
+  const { findings } = await audit(graph, toy, { now: NOW, place });
+  expect([...new Set(findings.flatMap((finding) => finding.locations))].sort()).toEqual([
+    "local/more/v.yaml:3",
+    "local/voyages/v.yaml:9",
+    "other/ships/b.yaml:1",
+  ]);
+});
+
 test("an owner's audit asks only about what the team answers for, parts of it included", async () => {
   await become(graph, drawing(WHOLE));
   const result = await audit(graph, toy, { now: NOW, owner: "harbour" });

@@ -73,6 +73,21 @@ test("paths of several sources go to theirs, and a path ends only what is below 
   expect(await ingest(["tower/a.yaml"], { source: "tower" })).toMatchObject({ read: 1, same: 1 });
 });
 
+test("a folder takes in the sources declared below it as theirs, each file counted once", async () => {
+  write({
+    "spine.yaml": "sources:\n  yard:\n    root: in/yard\n    ignore: [old/**]\n  tower:\n    root: nowhere\n",
+    "a.yaml": "kind: ship\nship_id: s1\n",
+    "in/yard/a.yaml": "kind: ship\nship_id: s2\n---\nkind: ship\n",
+    "in/yard/old/b.yaml": "kind: ship\nship_id: s3\n",
+  });
+  const counts = await ingest(["."]);
+  expect(counts).toMatchObject({ read: 5, new: 2, ignored: 2, rejected: 1 });
+  expect(counts.rejections.map((rejection) => rejection.location)).toEqual(["in/yard/a.yaml:4:1"]);
+  expect(await slots()).toEqual(["local:a.yaml#Ship:s1", "yard:a.yaml#Ship:s2"]);
+  expect(await ingest([".", "in/yard"])).toMatchObject({ read: 5, same: 2 });
+  expect(await ingest(["in"], { source: "local" })).toMatchObject({ read: 2, ignored: 2 });
+});
+
 test("a file that was deleted ends with the next load of its folder, unless that is told to end nothing", async () => {
   write({ "a.yaml": "kind: ship\nship_id: s1\n", "b.yaml": "kind: ship\nship_id: s2\n" });
   await ingest(["a.yaml", "b.yaml"]);
@@ -84,8 +99,14 @@ test("a file that was deleted ends with the next load of its folder, unless that
 test("a call that cannot be meant is refused before anything is read", async () => {
   await expect(ingest(["-", "a.yaml"])).rejects.toMatchObject({
     exit: 2,
-    message: "Standard input is taken in alone; found - beside 1 other paths. Call it once each.",
+    message: "Standard input is taken in alone; found - beside 1 other path. Call it once each.",
   });
+  write({ "a.yaml": "kind: ship\nship_id: s1\n" });
+  await expect(ingest(["a.yaml", "nowhere.yaml"])).rejects.toMatchObject({
+    exit: 2,
+    message: `There is no file or folder ${join(folder, "nowhere.yaml")} to read (ENOENT). Name one, or - for standard input.`,
+  });
+  expect(await slots()).toEqual([]);
   await expect(ingest(["a.yaml"], { as: "b.yaml" })).rejects.toMatchObject({
     exit: 2,
     message: "--as names the document that standard input is; found no - among the paths. Leave --as out, or read -.",

@@ -108,3 +108,9 @@ test("what is past is no clean bill, nor is a team without an entity", () => {
 });
 
 const NONE = { gaps: 0, bySeverity: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 }, undecidable: 0 };
+test("references that dangle count with the record they lack, and the findings say so where the numbers differ", () => {
+  const totals = { gaps: 1, bySeverity: { CRITICAL: 0, HIGH: 1, MEDIUM: 0, LOW: 0 }, undecidable: 0 };
+  expect(text(result({ totals, findings: [finding({}), finding({})] }))).toContain(
+    "\nFINDINGS (2, of 1 gap: a record that is missing and the references to it are one)\n",
+  );
+});

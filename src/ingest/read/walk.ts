@@ -12,14 +12,20 @@ export interface Walked {
 
 /**
  * Every file below a folder, sorted by code point, so that the order never depends on the file system. Folders whose
- * name begins with a dot and `node_modules` are not entered, nor are links to folders, which could lead in circles.
+ * name begins with a dot and `node_modules` are not entered, nor those that are read apart, nor links to folders, which
+ * could lead in circles.
  */
-export async function* walk(folder: string, isIgnored: (file: string) => boolean): AsyncIterable<Walked> {
+export async function* walk(
+  folder: string,
+  isIgnored: (file: string) => boolean,
+  apart: readonly string[] = [],
+): AsyncIterable<Walked> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => byCodePoint(a.name, b.name))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith(".") && entry.name !== "node_modules") yield* walk(path, isIgnored);
+      if (!entry.name.startsWith(".") && entry.name !== "node_modules" && !apart.includes(path))
+        yield* walk(path, isIgnored, apart);
     } else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path))))
       yield { file: path, isRead: isRecords(entry.name) && !isIgnored(path) };
   }
