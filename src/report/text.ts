@@ -51,11 +51,7 @@ function subjects(result: AuditResult): readonly string[] {
 
 function findings(result: AuditResult): readonly string[] {
   const number = result.findings.length;
-  const { gaps } = result.totals;
-  const head =
-    number === gaps
-      ? `FINDINGS (${number})`
-      : `FINDINGS (${number}, of ${counted(gaps, "gap")}: a record that is missing and the references to it are one)`;
+  const head = `FINDINGS (${number})`;
   if (number === 0) return [head, "  none"];
   return [head, ...result.findings.flatMap(finding)];
 }
