@@ -11,7 +11,7 @@ import { counted, dumped, histories, isSound, lastWords, SOURCES, type Step, tak
  * graph; so is what a refold makes of the records alone; and a second load changes nothing. A document with a rejection
  * keeps what it had, so of those only the last two are asked.
  */
-export async function lawsHold(graph: Graph, runs: number): Promise<void> {
+export async function lawsHold(graph: Graph, runs: number, seed: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(histories, fc.infiniteStream(fc.nat(99)), async (history, dice) => {
       await wipe(graph, toy);
@@ -28,7 +28,7 @@ export async function lawsHold(graph: Graph, runs: number): Promise<void> {
         await take(graph, piece.folder, piece.of, { scope: undefined });
       expect(await dumped(graph)).toEqual(after);
     }),
-    { numRuns: runs, endOnFailure: runs < 100 },
+    { numRuns: runs, seed, endOnFailure: runs < 100 },
   );
 }
 
