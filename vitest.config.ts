@@ -13,6 +13,7 @@ export default defineConfig({
           name: "pure",
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.db.test.ts", "test/**/*.long.test.ts"],
+          setupFiles: ["test/helpers/chance.ts"],
           testTimeout: 60_000,
         },
       },
@@ -21,6 +22,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["test/**/*.db.test.ts"],
+          setupFiles: ["test/helpers/chance.ts"],
           globalSetup: ["test/helpers/database.setup.ts"],
           fileParallelism: false,
           testTimeout: 240_000,
