@@ -12,7 +12,6 @@ export function normalKey(text: string): string {
 export function keyFault(key: string): string | undefined {
   if (key === "") return "is blank";
   if ([...key].length > KEY_LENGTH) return `has ${[...key].length} characters, more than ${KEY_LENGTH}`;
-  // biome-ignore lint: control characters are what this looks for
   if (/[\u0000-\u001f\u007f-\u009f]/.test(key)) return "has a control character";
   if (!key.isWellFormed()) return "has half of a surrogate pair";
   if (Buffer.byteLength(key, "utf8") > ID_BYTES - 64) return `has more than ${ID_BYTES - 64} bytes`;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { expect } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { executable } from "../../src/graphql/execute.ts";
@@ -13,13 +14,28 @@ import { E_TABLE } from "./e-table.ts";
 
 const THREAD = source("local", { root: join("examples", "thread") });
 
+/** In each of so many seeded orders, whole and cut in two, the thread gives one dump and shows every edge of the table. */
+export async function ordersAgree(graph: Graph, orders: number): Promise<void> {
+  const read = await thread();
+  const expected = await dumpAfter(graph, [read]);
+  expect(Object.keys(EDGES)).toHaveLength(21);
+  expect(await edgeAnswers(graph)).toEqual(EDGES);
+  for (let seed = 1; seed <= orders; seed++) {
+    const { order, cut } = shuffled(read, seed);
+    for (const batches of [[order], [order.slice(0, cut), order.slice(cut)]]) {
+      expect(await dumpAfter(graph, batches), `seed ${seed}, ${batches.length} loads`).toBe(expected);
+      expect(await edgeAnswers(graph), `seed ${seed}, ${batches.length} loads`).toEqual(EDGES);
+    }
+  }
+}
+
 /** The documents of the published thread, each read once. */
-export function thread(): Promise<readonly Examined[]> {
+function thread(): Promise<readonly Examined[]> {
   return collected(documents(THREAD.root, THREAD, { ontology: spine }));
 }
 
 /** The dump, gaps and all, of a graph into which the batches were loaded one after the other. */
-export async function dumpAfter(graph: Graph, batches: readonly (readonly Examined[])[]): Promise<string> {
+async function dumpAfter(graph: Graph, batches: readonly (readonly Examined[])[]): Promise<string> {
   await wipe(graph, spine);
   for (const batch of batches) await load(graph, spine, THREAD, [], batch, {});
   const { findings } = await audit(graph, spine, { now: "2026-06-01T00:00:00.000Z" });
@@ -34,7 +50,7 @@ async function collected<T>(from: AsyncIterable<T>): Promise<readonly T[]> {
 }
 
 /** What each edge of the table answers, by its number. */
-export async function edgeAnswers(graph: Graph): Promise<Readonly<Record<string, unknown>>> {
+async function edgeAnswers(graph: Graph): Promise<Readonly<Record<string, unknown>>> {
   const { execute } = executable(spine, graph);
   const answers = E_TABLE.map(
     async ({ edge, query, variables }) => [edge, await execute({ query, variables })] as const,
@@ -43,10 +59,10 @@ export async function edgeAnswers(graph: Graph): Promise<Readonly<Record<string,
 }
 
 /** What the table says each edge answers. */
-export const EDGES = Object.fromEntries(E_TABLE.map(({ edge, data }) => [edge, data]));
+const EDGES = Object.fromEntries(E_TABLE.map(({ edge, data }) => [edge, data]));
 
 /** The same shuffle for the same seed, and a place to cut the list in two, neither part empty. */
-export function shuffled<T>(of: readonly T[], seed: number): { readonly order: readonly T[]; readonly cut: number } {
+function shuffled<T>(of: readonly T[], seed: number): { readonly order: readonly T[]; readonly cut: number } {
   const next = random(seed);
   const order = [...of];
   for (let i = order.length - 1; i > 0; i--) {

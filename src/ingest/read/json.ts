@@ -110,7 +110,6 @@ class Reader {
     if (at >= this.#to) throw new Unreadable(start, 'is not JSON: a text begins here and no " ends it.');
     this.#at = at + 1;
     const quoted = this.#text.slice(start, at + 1);
-    // biome-ignore lint: JSON forbids control characters in a text
     if (plain && !/[\u0000-\u001f]/.test(quoted)) return quoted.slice(1, -1);
     try {
       return JSON.parse(quoted) as string;
