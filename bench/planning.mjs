@@ -11,7 +11,7 @@ const DEEP = (gaps) => `query Five($key: String!) {
         bundles { nodes { id ${gaps}
           incidents { totalCount nodes { id title severity ${gaps} } } } } } } } }`;
 
-const ROUNDS = Number(process.env.ROUNDS ?? 15);
+const ROUNDS = 15;
 
 /** One round warms the planner up and is not counted. */
 export async function planning() {
