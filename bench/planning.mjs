@@ -23,6 +23,7 @@ export async function planning() {
     for (const [name, query] of Object.entries({
       "five levels": DEEP(""),
       "five levels, gaps at each": DEEP("gaps { code }"),
+      "the same, and whom they name": DEEP("gaps { code subject { id } target { id } owner { id } }"),
     }))
       texts[name] = await statementOf(context, query);
     const times = Object.fromEntries(Object.keys(texts).map((name) => [name, []]));

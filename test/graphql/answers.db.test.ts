@@ -342,8 +342,8 @@ describe("gaps, links, records", () => {
       records: [{ slot: "yard:Crate_s1_1_b.yaml#Crate:s1/1/b" }],
       found: "no value, in Crate:s1/1/b",
     };
-    expect(voyage?.gaps).toEqual([{ ...gap, owner: { id: "Team:t1" } }]);
-    expect(crate?.gaps).toEqual([{ ...gap, owner: null }]);
+    const owned = { ...gap, owner: { id: "Team:t1" } };
+    expect([voyage?.gaps, crate?.gaps]).toEqual([[owned], [owned]]);
   });
 
   test("the gap of a placeholder is evidenced by the records that refer to it", async () => {

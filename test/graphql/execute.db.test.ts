@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { executable, type Question } from "../../src/graphql/execute.ts";
 import type { Graph } from "../../src/graph/connect.ts";
+import { field } from "../../src/ontology/condition.ts";
+import { compile } from "../../src/query/compile/compile.ts";
 import { run } from "../../src/query/run.ts";
 import { drawn } from "../helpers/drawn.ts";
 import { testGraph } from "../helpers/graph.ts";
@@ -70,6 +72,23 @@ describe("answers", () => {
     );
   });
 
+  test("a part that is asked by itself has the owner that its whole names, in one statement, in either form", async () => {
+    const whole = `voyage(key: "s1/1") { gaps { code owner { id } } }`;
+    const ofPart = (fields: string) => `crate(key: "s1/1/a") { gaps { code owner { ${fields} } } }`;
+    texts.length = 0;
+    const { data } = await ask({
+      query: `{ ${whole} light: ${ofPart("id")} heavy: ${ofPart("id owns { totalCount }")} }`,
+    });
+    expect(texts).toHaveLength(3);
+    const gap = { code: "crate.content_missing", owner: { id: "Team:t1" } };
+    const { voyage, ...parts } = data as { voyage: { gaps: unknown[] } };
+    expect(voyage.gaps).toContainEqual(gap);
+    expect(parts).toEqual({
+      light: { gaps: [gap] },
+      heavy: { gaps: [{ ...gap, owner: { id: "Team:t1", owns: { totalCount: 1 } } }] },
+    });
+  });
+
   test("the operation that is named is the one that is answered", async () => {
     const query = `query A { ship(key: "s1") { id } } query B { captain(key: "c1") { id } }`;
     expect((await ask({ query, operationName: "B" })).data).toEqual({ captain: { id: "Captain:c1" } });
@@ -107,6 +126,18 @@ describe("answers", () => {
     while (!read) await graph.write("MATCH (s:Spine) SET s.begun = s.begun + 1, s.version = s.version + 1");
     expect((await reading).seen.quiet).toBe(false);
   });
+});
+
+test("a page and a total under one condition speak of the same entities, the total of all of them", async () => {
+  const { plan } = asked(`{ ships(first: 1) { totalCount nodes { id } } }`);
+  if (plan.is !== "list") throw new Error("ships is no list.");
+  const told = async (name: string) => {
+    const list = { ...plan.list, where: field("name", "eq", name) };
+    const { data } = await run(graph, compile({ ...plan, list }, toy));
+    return data;
+  };
+  expect(await told("Anna")).toEqual([[[["Ship:s1"]]], 1]);
+  expect(await told("Bella")).toEqual([[], 0]);
 });
 
 describe("mistakes", () => {

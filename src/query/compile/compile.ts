@@ -52,9 +52,7 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
 /** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */
 function rootPage({ kinds, states, list }: RootList, names: Names): string {
   if (list.node === undefined) return "null";
-  const ranges = (kinds === "every" ? [["", "\u{10FFFF}"]] : kinds.map((kind) => [`${kind}:`, `${kind};`])).map(
-    ([from = "", to = ""]) => [list.after > from ? list.after : from, to],
-  );
+  const ranges = rangesOf(kinds).map(([from, to]) => [list.after > from ? list.after : from, to]);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
   return `COLLECT {
@@ -67,10 +65,22 @@ function rootPage({ kinds, states, list }: RootList, names: Names): string {
   RETURN ${indented(entityText(list.node, "n", names))} }`;
 }
 
+function rangesOf(kinds: RootList["kinds"]): readonly (readonly [string, string])[] {
+  return kinds === "every" ? [["", "\u{10FFFF}"]] : kinds.map((kind) => [`${kind}:`, `${kind};`]);
+}
+
 /** From the count store where all are asked for: RECORDED is whatever has no other state's label. */
 function rootTotal({ kinds, states, list }: RootList, names: Names): string {
   if (!list.total) return "null";
-  if (list.where !== undefined) throw new Error("A total under a condition is not compiled yet.");
+  if (list.where !== undefined) {
+    const of = kinds === "every" ? [...names.ontology.kinds.keys()] : kinds;
+    const where = pairOf(list.where, { variable: "n", kinds: of }, names).sure;
+    return `COUNT {
+  UNWIND ${names.parameter(rangesOf(kinds))} AS range
+  MATCH (n:Entity) WHERE n.id > range[0] AND n.id < range[1] AND n.state IN ${names.parameter(states)}
+  WITH n WHERE ${where}
+  RETURN n }`;
+  }
   const weight = (state: EntityState) => (states.includes(state) ? 1n : 0n);
   const labelled = STATES.flatMap((state) => {
     const label = STATE_LABEL[state];

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../../ontology/canonical.ts";
 import { type EntityFacts, type Gap, linkGaps, linkOutcomes, sortGaps } from "../../ontology/linkGaps.ts";
 import type { Kind } from "../../ontology/ontology.ts";
 import { readFacts } from "../facts.ts";
@@ -15,6 +16,8 @@ export interface Decoded {
   /** Id of the entity, the whole or a part of it, that a gap was found on. */
   readonly about: ReadonlyMap<string, string>;
   readonly rows: { readonly [N in "subject" | "target" | "owner"]: ReadonlyMap<string, unknown> };
+  /** Who answers for a part that names nobody. */
+  readonly ownerOfWhole: string | null;
   /** Record rows, by the id of the entity they state. */
   readonly records: ReadonlyMap<string, readonly unknown[]>;
 }
@@ -35,6 +38,7 @@ export function decodeGaps(kind: Kind, cell: unknown): Decoded {
     facts,
     gaps: linkGaps(kind, facts),
     about: aboutOf(kind, facts),
+    ownerOfWhole: kind.part ? ([...byId(owner).keys()].sort(byCodePoint)[0] ?? null) : null,
     rows: { subject: byId(subject), target: byId(target), owner: byId(owner) },
     records: grouped(list(records)),
   };
@@ -113,7 +117,7 @@ interface Standing {
 
 /** A target that is a text names no entity. The subject is always one, even in an answer that was not quiet. */
 function named({ gap, decoded }: At, which: "subject" | "target" | "owner"): unknown {
-  const id = gap[which];
+  const id = which === "owner" ? (gap.owner ?? decoded.ownerOfWhole) : gap[which];
   if (id === null || (which === "target" && (gap.kind === "VALUE" || gap.kind === "DUPLICATE"))) return undefined;
   return decoded.rows[which].get(id) ?? (which === "subject" ? [[id]] : undefined);
 }
