@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { placeOf, sourceFor, sourcesBelow } from "../config.ts";
 import { usage } from "../errors.ts";
 import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
-import { type Counts, load } from "../ingest/load.ts";
+import { type Counts, load } from "../ingest/load/load.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
 import { type Context, openContext } from "./context.ts";
 

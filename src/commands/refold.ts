@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { refold as refoldGraph } from "../ingest/refold.ts";
+import { refold as refoldGraph } from "../ingest/load/refold.ts";
 import { openContext } from "./context.ts";
 
 /** `spine refold`: makes everything again from the records, after the ontology or a source's rank or scope changed. */

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { audit } from "../audit/audit.ts";
 import { executable } from "../graphql/execute.ts";
 import { documents } from "../ingest/documents.ts";
-import { type Counts, load } from "../ingest/load.ts";
+import { type Counts, load } from "../ingest/load/load.ts";
 import type { Source } from "../ingest/statement.ts";
 import { summary } from "../report/summary.ts";
 import { Answer, answerWords } from "./answer.ts";

@@ -5,7 +5,7 @@ import { audit } from "../../src/audit/audit.ts";
 import type { AuditResult } from "../../src/audit/result.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { documents } from "../../src/ingest/documents.ts";
-import { type Counts, load } from "../../src/ingest/load.ts";
+import { type Counts, load } from "../../src/ingest/load/load.ts";
 import { spine } from "../../src/ontology/spine.ts";
 import { answeredGaps, auditedGaps } from "../helpers/gaps.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";

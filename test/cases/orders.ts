@@ -5,7 +5,7 @@ import type { Graph } from "../../src/graph/connect.ts";
 import { executable } from "../../src/graphql/execute.ts";
 import { documents } from "../../src/ingest/documents.ts";
 import { dump } from "../../src/ingest/dump.ts";
-import { load } from "../../src/ingest/load.ts";
+import { load } from "../../src/ingest/load/load.ts";
 import type { Examined } from "../../src/ingest/statement.ts";
 import { spine } from "../../src/ontology/spine.ts";
 import { wipe } from "../helpers/graph.ts";

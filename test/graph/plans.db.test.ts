@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import neo4j, { type Plan } from "neo4j-driver";
 import { expect, test } from "vitest";
-import { refold } from "../../src/ingest/refold.ts";
+import { refold } from "../../src/ingest/load/refold.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
 import { SOURCES, take, TOWER } from "../helpers/worlds.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
-import { prepareChange } from "../../src/ingest/apply.ts";
-import { modelOf } from "../../src/ingest/model.ts";
+import { prepareChange } from "../../src/ingest/load/apply.ts";
+import { modelOf } from "../../src/ingest/load/model.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
 import { dumped, read, SOURCES, take, YARD } from "../helpers/worlds.ts";

@@ -1,5 +1,5 @@
 import type { Graph } from "../../src/graph/connect.ts";
-import { load } from "../../src/ingest/load.ts";
+import { load } from "../../src/ingest/load/load.ts";
 import type { Json, JsonObject, Statement } from "../../src/ingest/statement.ts";
 import { decodePart, keyOf, kindOf } from "../../src/ontology/keys.ts";
 import type { Kind, Link, Ontology } from "../../src/ontology/ontology.ts";

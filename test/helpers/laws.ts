@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import fc from "fast-check";
 import type { Graph } from "../../src/graph/connect.ts";
-import { refold } from "../../src/ingest/refold.ts";
+import { refold } from "../../src/ingest/load/refold.ts";
 import { wipe } from "./graph.ts";
 import { toy } from "./toy.ts";
 import { counted, dumped, histories, isSound, lastWords, SOURCES, type Step, take } from "./worlds.ts";

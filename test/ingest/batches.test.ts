@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { batches } from "../../src/ingest/batches.ts";
-import { Seen } from "../../src/ingest/seen.ts";
+import { batches } from "../../src/ingest/load/batches.ts";
+import { Seen } from "../../src/ingest/load/seen.ts";
 import { documents, statement } from "../helpers/records.ts";
 
 async function sizes(count: number, note: string): Promise<readonly number[]> {

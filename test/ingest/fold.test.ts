@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fold, type Told } from "../../src/ingest/fold.ts";
+import { fold, type Told } from "../../src/ingest/load/fold.ts";
 import type { Facts } from "../../src/ingest/statement.ts";
 import { toy } from "../helpers/toy.ts";
 

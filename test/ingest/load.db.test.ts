@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
-import { load } from "../../src/ingest/load.ts";
+import { load } from "../../src/ingest/load/load.ts";
 import type { Rejection } from "../../src/ingest/statement.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { source } from "../helpers/records.ts";

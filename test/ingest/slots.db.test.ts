@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
 import { examine } from "../../src/ingest/examine.ts";
-import { load } from "../../src/ingest/load.ts";
-import { refold } from "../../src/ingest/refold.ts";
+import { load } from "../../src/ingest/load/load.ts";
+import { refold } from "../../src/ingest/load/refold.ts";
 import type { Examined, JsonObject, Source } from "../../src/ingest/statement.ts";
 import { ontology } from "../../src/ontology/ontology.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";

@@ -1,8 +1,8 @@
-import { byCodePoint, canonical } from "../ontology/canonical.ts";
-import type { FieldType } from "../ontology/declare.ts";
-import type { Stray } from "../ontology/linkGaps.ts";
-import type { Kind, Link } from "../ontology/ontology.ts";
-import type { Facts, Value } from "./statement.ts";
+import { byCodePoint, canonical } from "../../ontology/canonical.ts";
+import type { FieldType } from "../../ontology/declare.ts";
+import type { Stray } from "../../ontology/linkGaps.ts";
+import type { Kind, Link } from "../../ontology/ontology.ts";
+import type { Facts, Value } from "../statement.ts";
 
 /** What one current record says about the entity, and what decides how much it counts. */
 export interface Told {

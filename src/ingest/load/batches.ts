@@ -1,5 +1,5 @@
 import type { Seen } from "./seen.ts";
-import type { Examined, Rejection, Statement } from "./statement.ts";
+import type { Examined, Rejection, Statement } from "../statement.ts";
 
 const ROWS = 5_000;
 const BYTES = 8 * 1024 * 1024;

@@ -1,10 +1,10 @@
-import { SpineError } from "../errors.ts";
-import type { Run } from "../graph/stored.ts";
-import { canonical } from "../ontology/canonical.ts";
-import type { Ontology } from "../ontology/ontology.ts";
-import { interpret } from "./interpret.ts";
-import { scopeOf } from "./scope.ts";
-import type { Facts, Source, Statement } from "./statement.ts";
+import { SpineError } from "../../errors.ts";
+import type { Run } from "../../graph/stored.ts";
+import { canonical } from "../../ontology/canonical.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
+import { interpret } from "../interpret.ts";
+import { scopeOf } from "../scope.ts";
+import type { Facts, Source, Statement } from "../statement.ts";
 
 /** What decides how records are read and folded: the ontology, and each source's rank and scope. */
 export interface Model {

@@ -1,4 +1,4 @@
-import type { Rejection, Statement } from "./statement.ts";
+import type { Rejection, Statement } from "../statement.ts";
 
 /** What a load has come across. */
 export class Seen {

@@ -1,5 +1,5 @@
-import type { Graph } from "../graph/connect.ts";
-import { STANDING, type Standing, standing } from "../graph/loads.ts";
+import type { Graph } from "../../graph/connect.ts";
+import { STANDING, type Standing, standing } from "../../graph/loads.ts";
 import type { Seen } from "./seen.ts";
 
 /** The largest share of its current slots that a source may lose in one load without being asked (DESIGN.md 12.4). */

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { usage } from "../errors.ts";
-import type { Graph, Unit } from "../graph/connect.ts";
-import { type LockOptions, withLock } from "../graph/lock.ts";
-import { countSlots, writeLoad, writeRejections, writeSource } from "../graph/loads.ts";
-import { type Run, within } from "../graph/stored.ts";
-import type { Ontology } from "../ontology/ontology.ts";
+import { usage } from "../../errors.ts";
+import type { Graph, Unit } from "../../graph/connect.ts";
+import { type LockOptions, withLock } from "../../graph/lock.ts";
+import { countSlots, writeLoad, writeRejections, writeSource } from "../../graph/loads.ts";
+import { type Run, within } from "../../graph/stored.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
 import { type Applied, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
 import { batches } from "./batches.ts";
 import { type Ending, findEndings, isBelow } from "./ending.ts";
 import { checkModel, configured, loadedSources, type Model, modelOf, sourceProperties } from "./model.ts";
 import { Seen } from "./seen.ts";
-import type { Examined, Rejection, Source, Statement } from "./statement.ts";
+import type { Examined, Rejection, Source, Statement } from "../statement.ts";
 
 export interface LoadOptions extends LockOptions {
   /**

@@ -1,6 +1,6 @@
-import type { Unit } from "../graph/connect.ts";
-import { difference, placeholder, type Wanted, type WantedEdge } from "../graph/difference.ts";
-import { encodeStray, SHORT_RECORD } from "../graph/model.ts";
+import type { Unit } from "../../graph/connect.ts";
+import { difference, placeholder, type Wanted, type WantedEdge } from "../../graph/difference.ts";
+import { encodeStray, SHORT_RECORD } from "../../graph/model.ts";
 import {
   readEntities,
   readReached,
@@ -12,13 +12,13 @@ import {
   type StoredRecord,
   type StoredSlot,
   within,
-} from "../graph/stored.ts";
-import { type Batch, isEmpty, type RecordRow, type RecordRows, writeBatch } from "../graph/write.ts";
-import { byCodePoint, canonical, sha256 } from "../ontology/canonical.ts";
-import { kindOf } from "../ontology/keys.ts";
+} from "../../graph/stored.ts";
+import { type Batch, isEmpty, type RecordRow, type RecordRows, writeBatch } from "../../graph/write.ts";
+import { byCodePoint, canonical, sha256 } from "../../ontology/canonical.ts";
+import { kindOf } from "../../ontology/keys.ts";
 import { type Folded, type FoldedLink, fold, type Told } from "./fold.ts";
 import type { Model } from "./model.ts";
-import type { Facts, Statement } from "./statement.ts";
+import type { Facts, Statement } from "../statement.ts";
 
 /** What a batch wants: statements that hold from now on, and current records that do not. */
 export interface Change {

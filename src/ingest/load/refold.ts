@@ -1,7 +1,7 @@
-import type { Graph, Unit } from "../graph/connect.ts";
-import { type Difference, targetRows } from "../graph/difference.ts";
-import { type Hold, type LockOptions, withLock } from "../graph/lock.ts";
-import { writeWeights } from "../graph/loads.ts";
+import type { Graph, Unit } from "../../graph/connect.ts";
+import { type Difference, targetRows } from "../../graph/difference.ts";
+import { type Hold, type LockOptions, withLock } from "../../graph/lock.ts";
+import { writeWeights } from "../../graph/loads.ts";
 import {
   clearProgress,
   entityPage,
@@ -12,16 +12,16 @@ import {
   type Renamed,
   renameRecords,
   writeProgress,
-} from "../graph/refolding.ts";
-import { readSlots, type Run, within } from "../graph/stored.ts";
-import { isEmpty, type RecordRows, writeBatch } from "../graph/write.ts";
-import { byCodePoint, canonical, sha256 } from "../ontology/canonical.ts";
-import type { Ontology } from "../ontology/ontology.ts";
+} from "../../graph/refolding.ts";
+import { readSlots, type Run, within } from "../../graph/stored.ts";
+import { isEmpty, type RecordRows, writeBatch } from "../../graph/write.ts";
+import { byCodePoint, canonical, sha256 } from "../../ontology/canonical.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
 import { refoldEntities, statementOf, tellsOf } from "./apply.ts";
-import { identity } from "./identity.ts";
+import { identity } from "../identity.ts";
 import { configured, loadedSources, type Model, modelOf, REFOLDING, type Weight } from "./model.ts";
-import { scopeOf } from "./scope.ts";
-import type { Source } from "./statement.ts";
+import { scopeOf } from "../scope.ts";
+import type { Source } from "../statement.ts";
 
 export interface RefoldOptions extends LockOptions {
   /** Rows of a batch. */
