@@ -86,6 +86,7 @@ const SAYS = "said[toInteger(r.link)][toInteger(r.said)]";
  */
 const FORMS = {
   "entity DUPLICATE": "CASE WHEN NOT recorded THEN 2 WHEN coalesce(n.duplicated, []) = [] THEN 0 ELSE 1 END",
+  "entity VALUE": "CASE WHEN NOT recorded THEN 2 WHEN any(s IN coalesce(n.strays, []) WHERE s STARTS WITH '|VALUE|') THEN 1 ELSE 0 END",
   "entity MISSING": "CASE WHEN n:Unresolved THEN 1 ELSE 0 END",
   "field CONTRADICTED": "CASE WHEN r.field IN coalesce(n.contradicted, []) THEN 1 ELSE 0 END",
   "field VALUE": `CASE WHEN ${BLANK} THEN 2 WHEN any(v IN [] + n[r.field] WHERE NOT toString(v) IN r.known) THEN 1 ELSE 0 END`,

@@ -25,7 +25,7 @@ export const STDIN = "-";
 /**
  * Every document of a file, of a folder (its files by code point) or of standard input, each looked at whole. A path
  * that is not there is a usage error; a file that cannot be read is a rejection. What a folder holds and is no
- * document of records comes with `ignored: 1`.
+ * document of records comes as ignored.
  */
 export async function* documents(path: string, source: Source, options: Options): AsyncIterable<Examined> {
   if (path === STDIN) {
@@ -76,12 +76,13 @@ async function examineFile(file: string, source: Source, ontology: Ontology): Pr
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const words = `The document cannot be read (${reason(error)}); mend that and load it again.`;
-    return { document: path, statements: [], rejections: [{ document: path, location: path, words }], ignored: 0 };
+    return { document: path, statements: [], rejections: [{ document: path, location: path, words }], ignored: [] };
   }
 }
 
 function passedOver(document: string): Examined {
-  return { document, statements: [], rejections: [], ignored: 1 };
+  const why = "it is no document of records";
+  return { document, statements: [], rejections: [], ignored: [{ location: document, why }] };
 }
 
 function reason(error: unknown): string {

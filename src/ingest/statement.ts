@@ -21,14 +21,25 @@ export interface Source {
   readonly maxAge?: number | undefined;
   /** Globs of documents that are not records, relative to the root. */
   readonly ignore: readonly string[];
+  /** Configuration sets that `spine.yaml` names: files that lie together in one folder. */
+  readonly sets?: readonly ConfigSet[];
   /** Declared in `spine.yaml`; else made for a load without one. */
   readonly declared: boolean;
+}
+
+/** A folder of configuration files with a name of its own; it may say whose agent and bundle it configures. */
+export interface ConfigSet {
+  readonly name: string;
+  /** Below the source's root, `.` for the root itself. */
+  readonly folder: string;
+  readonly agent?: string | undefined;
+  readonly bundle?: string | undefined;
 }
 
 /**
  * One statement by one slot about one entity. The body is the record as it stands, unknown fields included, its parts
  * left out: they are statements of their own, whose body names its whole in `$of` (`RetirementPlan:retire-…`, key
- * without scope) and its name or place in `$part`.
+ * without scope) and its name or place in `$part`. `$faults` are what its own runtime would say of it (DOMAIN.md 3.2).
  */
 export interface Statement {
   readonly source: string;
@@ -54,12 +65,20 @@ export interface Rejection {
   readonly words: string;
 }
 
-/** One document, looked at whole. `ignored` counts known forms without a kind, and documents that are not records. */
+/** What is passed over on purpose, and why: a known form without a kind, a document that is none of records. */
+export interface Ignored {
+  /** As in a rejection. */
+  readonly location: string;
+  /** `it is a service level card, which no rule needs yet`. */
+  readonly why: string;
+}
+
+/** One document, looked at whole. */
 export interface Examined {
   readonly document: string;
   readonly statements: readonly Statement[];
   readonly rejections: readonly Rejection[];
-  readonly ignored: number;
+  readonly ignored: readonly Ignored[];
 }
 
 /** A value as it lies in the graph; `int` fields are numbers here and `neo4j.int` on the wire. */

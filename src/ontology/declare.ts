@@ -20,6 +20,8 @@ export interface KindDeclaration {
   readonly wrapper?: string;
   /** Alternatives; each a list of record paths, joined by `/`. `#` is the first 12 letters of the record's digest. */
   readonly key?: readonly (readonly string[])[];
+  /** Its own runtime has checks for it: each fault that a record comes with is a gap of kind VALUE. */
+  readonly checked?: boolean;
   readonly part?: PartDeclaration;
   /** Keys are several parts joined by `/`; said only where `key` cannot tell: a kind that is merely mentioned. */
   readonly composite?: boolean;

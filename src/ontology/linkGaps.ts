@@ -37,6 +37,9 @@ export interface EntityFacts {
   readonly parts: readonly EntityFacts[];
 }
 
+/** The `link` of a stray that is no link's: a fault of the record, in the words of its own runtime. */
+export const RECORD_FAULT = "";
+
 /** A text in a link's place that is no edge: kept, and reported. */
 export interface Stray {
   readonly link: string;
@@ -155,6 +158,11 @@ function judgeEntity(rule: LinkRule, facts: EntityFacts): Judged {
   if (rule.kind === "DUPLICATE") {
     if (facts.state !== "RECORDED") return "NOT_APPLICABLE";
     return found(facts.duplicated.map((source) => ({ target: source, found: `different statements in ${source}` })));
+  }
+  if (rule.kind === "VALUE") {
+    if (facts.state !== "RECORDED") return "NOT_APPLICABLE";
+    const faults = facts.strays.filter((stray) => stray.link === RECORD_FAULT);
+    return found(faults.map(({ text }) => ({ target: text, found: text })));
   }
   if (facts.state === "UNRESOLVED") return [{ target: null, found: "references, and no record" }];
   return "PASS";
@@ -288,7 +296,10 @@ const EXPECTED: {
     if (rule.kind === "CONTRADICTED") return `one ${field.name}`;
     return rule.kind === "VALUE" ? `one of ${field.known?.join(", ")}` : `a value of ${field.name}`;
   },
-  entity: (_, rule, kind) => (rule.kind === "DUPLICATE" ? "one statement a source" : `${article(kind.name)} record`),
+  entity: (_, rule, kind) => {
+    if (rule.kind === "DUPLICATE") return "one statement a source";
+    return rule.kind === "VALUE" ? `${article(kind.name)} that its own runtime can load` : `${article(kind.name)} record`;
+  },
 };
 
 function expectation(rule: LinkRule, kind: Kind): string {

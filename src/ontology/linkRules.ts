@@ -82,7 +82,19 @@ function entityRules(kind: Kind): readonly LinkRule[] {
     why: "It is referred to, and no loaded record states it.",
     remedy: `Load the ${recordOf(kind)}, or correct the references to it.`,
   };
-  return kind.presence === "recorded" ? [duplicate, unrecorded] : [duplicate];
+  const malformed: LinkRule = {
+    code: `${kind.short}.malformed`,
+    kind: "VALUE",
+    severity: "MEDIUM",
+    about: { is: "entity" },
+    why: "Its own runtime would refuse it, or read it as something else.",
+    remedy: `Correct the ${recordOf(kind)}.`,
+  };
+  return [
+    duplicate,
+    ...(kind.presence === "recorded" ? [unrecorded] : []),
+    ...(kind.checked ? [malformed] : []),
+  ];
 }
 
 function fieldRules(kind: Kind, field: Field): readonly LinkRule[] {

@@ -41,6 +41,8 @@ export interface Kind {
   readonly record: string;
   readonly wrapper: string | undefined;
   readonly key: readonly (readonly string[])[];
+  /** Records may come with faults in the words of their own runtime. */
+  readonly checked: boolean;
   readonly part: Part | undefined;
   /** Keys are parts joined by `/`, each encoded; a single key of a scopable kind is encoded as a whole. */
   readonly composite: boolean;
@@ -171,6 +173,7 @@ function bare(name: string, d: KindDeclaration, declarations: Declarations): Gro
     record: d.record ?? snake(name),
     wrapper: d.wrapper,
     key: d.key ?? [],
+    checked: d.checked ?? false,
     part: undefined,
     composite: d.composite ?? (d.presence === "part" || (d.key ?? []).some((alternative) => alternative.length > 1)),
     parts: [],

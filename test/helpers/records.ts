@@ -38,6 +38,6 @@ export function documents(
     document,
     statements: statements.filter((s) => s.document === document),
     rejections: rejections.filter((r) => r.document === document),
-    ignored: 0,
+    ignored: [],
   }));
 }

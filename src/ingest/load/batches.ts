@@ -17,7 +17,7 @@ export async function* batches(
   for await (const examined of documents) {
     if (seen.documents.has(examined.document)) continue;
     seen.documents.add(examined.document);
-    seen.ignored += examined.ignored;
+    seen.ignored += examined.ignored.length;
     seen.rejections.push(...examined.rejections);
     for (const statement of examined.statements) {
       if (seen.slots.has(statement.slot)) {
