@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { placeOf, sourceFor, sourcesBelow } from "../config.ts";
 import { usage } from "../errors.ts";
 import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
+import { FORMS } from "../ingest/forms/forms.ts";
 import { type Counts, load } from "../ingest/load/load.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
 import { type Context, openContext } from "./context.ts";
@@ -60,7 +61,9 @@ export async function ingestPaths(
   }
   const all: Counts[] = [];
   for (const { source, paths: own } of bySource.values()) {
-    const examined = concat(own.map((path) => documents(path, source, { ontology, as: options.as, apart })));
+    const examined = concat(
+      own.map((path) => documents(path, source, { ontology, forms: FORMS, as: options.as, apart })),
+    );
     const counts = await load(graph, ontology, source, config.sources, examined, {
       scope: scopeOf(own, source, options.as),
       noEnd: options.end === false,

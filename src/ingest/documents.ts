@@ -3,6 +3,7 @@ import { relative, resolve, sep } from "node:path";
 import { usage } from "../errors.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { examine } from "./examine.ts";
+import type { Form } from "./forms/form.ts";
 import { glob } from "./read/glob.ts";
 import { extensionOf, type Document } from "./read/reading.ts";
 import { walk } from "./read/walk.ts";
@@ -11,6 +12,8 @@ import type { Examined, Source } from "./statement.ts";
 /** How a path is read. */
 export interface Options {
   readonly ontology: Ontology;
+  /** Other clothes that records may come in; none unless said. */
+  readonly forms?: readonly Form[];
   /** Of standard input: the document it stands for, below the source's root. */
   readonly as?: string | undefined;
   /** Absolute folders that are not entered, for they are read as another source's. */
@@ -29,17 +32,17 @@ export const STDIN = "-";
  */
 export async function* documents(path: string, source: Source, options: Options): AsyncIterable<Examined> {
   if (path === STDIN) {
-    yield examine(await standardInput(options), source, options.ontology);
+    yield examine(await standardInput(options), source, options.ontology, options);
     return;
   }
   if (!(await isFolder(path))) {
-    yield await examineFile(resolve(path), source, options.ontology);
+    yield await examineFile(resolve(path), source, options);
     return;
   }
   const globs = source.ignore.map(glob);
   const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
-  for await (const { file, isRead } of walk(resolve(path), isIgnored, options.apart))
-    yield isRead ? await examineFile(file, source, options.ontology) : passedOver(documentPath(source, file));
+  for await (const { file, why } of walk(resolve(path), isIgnored, options.apart))
+    yield why === undefined ? await examineFile(file, source, options) : passedOver(documentPath(source, file), why);
 }
 
 /** A file's path below its source's root, with `/` between folders; `../in/a.yaml` where it lies elsewhere. */
@@ -69,10 +72,10 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function examineFile(file: string, source: Source, ontology: Ontology): Promise<Examined> {
+async function examineFile(file: string, source: Source, options: Options): Promise<Examined> {
   const path = documentPath(source, file);
   try {
-    return examine({ path, bytes: await readFile(file) }, source, ontology);
+    return examine({ path, bytes: await readFile(file) }, source, options.ontology, options);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const words = `The document cannot be read (${reason(error)}); mend that and load it again.`;
@@ -80,8 +83,7 @@ async function examineFile(file: string, source: Source, ontology: Ontology): Pr
   }
 }
 
-function passedOver(document: string): Examined {
-  const why = "it is no document of records";
+function passedOver(document: string, why: string): Examined {
   return { document, statements: [], rejections: [], ignored: [{ location: document, why }] };
 }
 

@@ -5,7 +5,7 @@ import { scopedKey } from "../ontology/references.ts";
 import { isMapping } from "./paths.ts";
 import { found, type MapNode, member } from "./read/node.ts";
 import { statedKey } from "./record/key.ts";
-import { partKey } from "./record/parts.ts";
+import { partKey, storedName } from "./record/parts.ts";
 import { settle } from "./record/settle.ts";
 import type { JsonObject, Statement } from "./statement.ts";
 
@@ -69,12 +69,9 @@ export function revive({ source, slot, kind, location, body }: Dumped): Statemen
 
 function partKeyOf(kind: Kind, body: JsonObject): { readonly key: string } | { readonly words: string } {
   const { $of: of, $part: part } = body;
-  if (
-    typeof of === "string" &&
-    kind.part?.of.includes(kindOf(of)) &&
-    (typeof part === "string" || typeof part === "number")
-  )
-    return partKey(keyOf(of), part);
+  const name = storedName(part);
+  if (typeof of === "string" && kind.part?.of.includes(kindOf(of)) && name !== undefined)
+    return partKey(keyOf(of), name);
   return { words: `A part must name its whole in $of and its place in $part; this ${kind.record} does not.` };
 }
 

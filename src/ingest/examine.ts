@@ -1,57 +1,70 @@
 import { canonical, sha256 } from "../ontology/canonical.ts";
-import { entityId, keyFault, slotFault } from "../ontology/keys.ts";
-import type { Kind, Ontology } from "../ontology/ontology.ts";
+import { entityId, keyFault, normalKey, slotFault } from "../ontology/keys.ts";
+import type { Kind, Ontology, Part } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { dumped, isDumped, revive } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
 import { type Document, type Reading, read } from "./read/reading.ts";
 import { misfits } from "./record/check.ts";
-import { ignored } from "./record/ignored.ts";
+import { known as knownForm } from "./record/ignored.ts";
 import { statedKey } from "./record/key.ts";
-import { apart, partBody, partKey } from "./record/parts.ts";
+import type { Circumstances, Form, Look, OpenForm, PlainPart, PlainRecord, Taken } from "./forms/form.ts";
+import { apart, ownName, partBody, partKey, partName } from "./record/parts.ts";
 import { recognise } from "./record/recognise.ts";
 import { locate, repeatedKey, settle } from "./record/settle.ts";
 import { shapeOf } from "./record/shape.ts";
 import { scopeOf, scoped } from "./scope.ts";
-import type { Examined, JsonObject, Rejection, Source, Statement } from "./statement.ts";
+import type { Examined, Ignored, JsonObject, Rejection, Source, Statement } from "./statement.ts";
 
 /** Largest body without its parts, in bytes of canonical JSON (DESIGN.md 5). */
 export const LARGEST_BODY = 1024 * 1024;
 /** Most values in one record, what aliases repeat included. */
 const MOST_VALUES = 1_000_000;
 
+/** Beside the document: the forms it may come in, and what lies beside it. */
+export interface Surroundings {
+  readonly forms?: readonly Form[];
+  readonly look?: Look;
+}
+
 /**
  * Looks at one document whole: every statement it makes, and a rejection with its place and words for every record
  * that is refused. Pure, and total: whatever the bytes, it answers. One bad record never stops the others.
  */
-export function examine(document: Document, source: Source, ontology: Ontology): Examined {
+export function examine(
+  document: Document,
+  source: Source,
+  ontology: Ontology,
+  { forms = [], look }: Surroundings = {},
+): Examined {
   const reading = read(document);
   if ("words" in reading) {
     const location = reading.line === undefined ? document.path : `${document.path}:${reading.line}`;
     const rejection = { document: document.path, location, words: `The document ${reading.words}` };
-    return { document: document.path, statements: [], rejections: [rejection], ignored: 0 };
+    return { document: document.path, statements: [], rejections: [rejection], ignored: [] };
   }
   const desk: Desk = {
     document: document.path,
     source,
     ontology,
+    forms,
+    where: { source, document: document.path, ...(look && { look }) },
+    open: new Map(),
     place: reading.place,
     statements: [],
     rejections: [],
     slots: new Set(),
-    ignored: reading.page ? 1 : 0,
+    ignored: reading.page ? [{ location: document.path, why: "it is a page without records" }] : [],
+    faults: [],
   };
   for (const value of reading.values) {
     if (!("is" in value)) reject(desk, [{ at: value.at, words: `The document ${value.words}` }]);
     else if (value.is === "list") for (const item of value.items) take(desk, item);
     else take(desk, value);
   }
-  return {
-    document: document.path,
-    statements: desk.statements,
-    rejections: desk.rejections,
-    ignored: desk.ignored,
-  };
+  for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
+  const { statements, rejections, ignored, faults } = desk;
+  return { document: document.path, statements, rejections, ignored, ...(faults.length > 0 && { faults }) };
 }
 
 /** What one document has come to so far. */
@@ -59,12 +72,17 @@ interface Desk {
   readonly document: string;
   readonly source: Source;
   readonly ontology: Ontology;
+  readonly forms: readonly Form[];
+  readonly where: Circumstances;
+  /** Forms that have taken a mapping of this document. */
+  readonly open: Map<Form, OpenForm>;
   readonly place: Reading["place"];
   readonly statements: Statement[];
   readonly rejections: Rejection[];
   /** Slots given out. */
   readonly slots: Set<string>;
-  ignored: number;
+  readonly ignored: Ignored[];
+  readonly faults: Rejection[];
 }
 
 function take(desk: Desk, node: Node): void {
@@ -76,42 +94,99 @@ function take(desk: Desk, node: Node): void {
     return reject(desk, [
       { at: node.at, words: `The record has ${node.size} values, more than ${MOST_VALUES}; split it.` },
     ]);
-  const twice = repeatedKey(node);
+  const form = isDumped(node) ? undefined : recognise(node, desk.ontology, desk.forms);
+  const twice = form && "claims" in form && form.repeats ? undefined : repeatedKey(node);
   if (twice) {
     const first = where(desk, twice.first);
     return reject(desk, [{ at: twice.at, words: `The key ${twice.key} stands twice, first at ${first}; keep one.` }]);
   }
-  if (isDumped(node)) return takeDumped(desk, node);
-  if (ignored(node)) {
-    desk.ignored++;
-    return;
-  }
-  const recognised = recognise(node, desk.ontology);
-  if ("words" in recognised) return reject(desk, [recognised]);
-  takeRecord(desk, recognised.kind, recognised.node);
+  if (form === undefined) return takeDumped(desk, node);
+  const why = knownForm(node);
+  if (why !== undefined) return passOver(desk, node.at, why);
+  if ("claims" in form) return takeIn(desk, opened(desk, form).take(node), node.at);
+  if ("words" in form) return reject(desk, [form]);
+  takeRecord(desk, form.kind, form.node);
 }
 
-function takeRecord(desk: Desk, kind: Kind, node: MapNode): void {
+function opened(desk: Desk, form: Form): OpenForm {
+  const open = desk.open.get(form) ?? form.open(desk.where);
+  desk.open.set(form, open);
+  return open;
+}
+
+/** What a form made of a mapping. A record that its form gives faults of is not refused for its values. */
+function takeIn(desk: Desk, taken: Taken, at: number): void {
+  if (taken.ignored !== undefined) passOver(desk, at, taken.ignored);
+  for (const fault of taken.rejections ?? []) reject(desk, [fault]);
+  for (const record of taken.records ?? [])
+    takeRecord(desk, desk.ontology.kind(record.kind), record.node, record.faults);
+  for (const part of taken.parts ?? []) takePart(desk, part);
+}
+
+function passOver(desk: Desk, at: number, why: string): void {
+  desk.ignored.push({ location: where(desk, at), why });
+}
+
+/** The JSON value of a record; undefined where it is refused for a value of the wrong type. */
+function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faults"]): JsonObject | undefined {
+  if (faults !== undefined) {
+    for (const { at, words } of faults) desk.faults.push({ document: desk.document, location: where(desk, at), words });
+    const body = settle(node, undefined) as JsonObject;
+    return faults.length === 0 ? body : { ...body, $faults: faults.map((fault) => fault.words) };
+  }
   const body = settle(node, shapeOf(kind)) as JsonObject;
   const wrong = misfits(kind, body);
-  if (wrong.length > 0)
-    return reject(
-      desk,
-      wrong.map((fault) => ({ at: locate(node, fault.way), words: fault.words })),
-    );
+  if (wrong.length === 0) return body;
+  reject(
+    desk,
+    wrong.map((fault) => ({ at: locate(node, fault.way), words: fault.words })),
+  );
+  return undefined;
+}
+
+function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["faults"]): void {
+  const body = bodyOf(desk, kind, node, said);
+  if (body === undefined) return;
   const { own, parts } = apart(kind, body);
   const text = canonical(own);
   const stated = statedKey(kind, own, sha256(text));
-  if ("words" in stated) return reject(desk, [{ at: locate(node, stated.path.split(".")), words: stated.words }]);
-  const plain = scopedKey(kind, stated.key);
-  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, body: own, text, at: node.at }];
-  for (const part of parts) {
-    const key = partKey(plain, part.name);
-    const at = locate(node, part.way);
-    if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...part.way].join(".")} ${key.words}` }]);
-    const told = partBody(part, entityId(kind.name, plain));
-    drafts.push({ kind: part.kind, key: key.key, root: kind.name, body: told, text: canonical(told), at });
+  if ("words" in stated) {
+    const lacking = { at: locate(node, stated.path.split(".")), words: stated.words };
+    return reject(desk, [...(said ?? []), lacking]);
   }
+  const plain = scopedKey(kind, stated.key);
+  const whole = entityId(kind.name, plain);
+  const slot = nextSlot(desk, slotOf(desk, entityId(kind.name, scoped(kind.name, plain, scopeOf(desk.source)))));
+  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, body: own, text, at: node.at }];
+  for (const entry of parts) {
+    const name = partName(entry.kind.part as Part, entry.name, slot);
+    const key = partKey(plain, name);
+    const at = locate(node, entry.way);
+    if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...entry.way].join(".")} ${key.words}` }]);
+    const told = partBody(entry.body, whole, name);
+    drafts.push({ kind: entry.kind, key: key.key, root: kind.name, body: told, text: canonical(told), at });
+  }
+  takeDrafts(desk, drafts);
+}
+
+/** A part whose whole's own record stands elsewhere in the document. */
+function takePart(desk: Desk, { kind: name, whole, node, faults, ...called }: PlainPart): void {
+  const [kind, of] = [desk.ontology.kind(name), desk.ontology.kind(whole.kind)];
+  const body = bodyOf(desk, kind, node, faults);
+  if (body === undefined) return;
+  const fault = keyFault(normalKey(whole.key));
+  if (fault) return reject(desk, [{ at: node.at, words: `The key of its ${of.record} cannot be one: it ${fault}.` }]);
+  const plain = scopedKey(of, normalKey(whole.key));
+  const slot = slotOf(desk, entityId(of.name, scoped(of.name, plain, scopeOf(desk.source))));
+  const part = kind.part as Part;
+  const own = partName(part, called.name ?? ownName(part, body) ?? called.nth, slot);
+  const key = partKey(plain, own);
+  if ("words" in key) return reject(desk, [{ at: node.at, words: `The name of this ${kind.record} ${key.words}` }]);
+  const told = partBody(body, entityId(of.name, plain), own);
+  takeDrafts(desk, [{ kind, key: key.key, root: of.name, body: told, text: canonical(told), at: node.at }]);
+}
+
+function takeDrafts(desk: Desk, drafts: readonly Draft[]): void {
   const faults = drafts.flatMap((draft) => tooLarge(desk, draft));
   if (faults.length > 0) return reject(desk, faults);
   for (const draft of drafts) desk.statements.push(statementOf(desk, draft));
@@ -166,22 +241,24 @@ function slotOf({ source, document }: Desk, id: string): string {
 
 /** The second statement about one id in a document has `~2`. */
 function freeSlot(desk: Desk, slot: string): string {
+  const free = nextSlot(desk, slot);
+  desk.slots.add(free);
+  return free;
+}
+
+function nextSlot(desk: Desk, slot: string): string {
   let free = slot;
   for (let n = 2; desk.slots.has(free); n++) free = `${slot}~${n}`;
-  desk.slots.add(free);
   return free;
 }
 
 /** A line of a dump is the statement it was, in its own source and slot. */
 function takeDumped(desk: Desk, node: MapNode): void {
   const line = dumped(node, desk.ontology);
-  if (line === "derived") {
-    desk.ignored++;
-    return;
-  }
+  if (line === "derived") return passOver(desk, node.at, "it only follows from the records of the dump");
   if ("words" in line) return reject(desk, [{ at: node.at, words: line.words }]);
   const body = member(node, "body")?.value as Node;
-  const wrong = misfits(line.kind, line.body);
+  const wrong = line.kind.checked ? [] : misfits(line.kind, line.body);
   if (wrong.length > 0)
     return reject(
       desk,

@@ -2,7 +2,7 @@ import { entityId, keyOf, kindOf } from "../ontology/keys.ts";
 import type { Kind } from "../ontology/ontology.ts";
 import { type Scope, scopedKey } from "../ontology/references.ts";
 import { statedKey } from "./record/key.ts";
-import { partKey } from "./record/parts.ts";
+import { partKey, storedName } from "./record/parts.ts";
 import { scoped } from "./scope.ts";
 import type { JsonObject } from "./statement.ts";
 
@@ -16,7 +16,8 @@ export function identity(kind: Kind, body: JsonObject, digest: string, scope: Sc
     const key = statedKey(kind, body, digest);
     return "words" in key ? undefined : entityId(kind.name, scoped(kind.name, scopedKey(kind, key.key), scope));
   }
-  if (typeof of !== "string" || (typeof part !== "string" && typeof part !== "number")) return undefined;
-  const key = partKey(keyOf(of), part);
+  const name = storedName(part);
+  if (typeof of !== "string" || name === undefined) return undefined;
+  const key = partKey(keyOf(of), name);
   return "words" in key ? undefined : entityId(kind.name, scoped(kindOf(of), key.key, scope));
 }

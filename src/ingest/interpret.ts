@@ -1,11 +1,12 @@
 import { entityId, keyOf, kindOf } from "../ontology/keys.ts";
+import { RECORD_FAULT, type Stray } from "../ontology/linkGaps.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { refer, type Scope } from "../ontology/references.ts";
 import { fieldsOf, statedAt } from "./facts/fields.ts";
 import { linksOf, outcomesOf, strayOf } from "./facts/links.ts";
 import { valuesAt } from "./paths.ts";
 import { scoped, scopeOf } from "./scope.ts";
-import type { Facts, JsonObject, Source, Statement } from "./statement.ts";
+import type { Facts, Json, JsonObject, Source, Statement } from "./statement.ts";
 
 /** Whose statement it is: its id as the graph holds it, and the scope of its source. */
 export interface Spoken {
@@ -38,11 +39,24 @@ export function interpret(ontology: Ontology, kind: Kind, body: JsonObject, { id
     fields,
     links: { ...whole(kind, body, scope), ...said.links },
     wrong: said.wrong,
-    strays: [...said.strays, ...told.flatMap((t) => t.strays)],
+    strays: [...said.strays, ...told.flatMap((t) => t.strays), ...faultsOf(body)],
     none: said.none,
     statedAt: at,
   };
   return [own, ...farEnds(told, id, at)];
+}
+
+/** Letters of a fault that are kept; its words may quote what stands there. */
+const FAULT_LETTERS = 1_000;
+
+/** What its own runtime would say of the record. */
+function faultsOf({ $faults: faults }: JsonObject): readonly Stray[] {
+  if (!Array.isArray(faults)) return [];
+  return faults.flatMap((words: Json): readonly Stray[] =>
+    typeof words === "string"
+      ? [{ link: RECORD_FAULT, kind: "VALUE", text: [...words].slice(0, FAULT_LETTERS).join("").toWellFormed() }]
+      : [],
+  );
 }
 
 /** The link by which a part hangs on its whole. */

@@ -79,6 +79,8 @@ export interface Examined {
   readonly statements: readonly Statement[];
   readonly rejections: readonly Rejection[];
   readonly ignored: readonly Ignored[];
+  /** Faults of records that are stored as far as they can be, at their places; none where it is left out. */
+  readonly faults?: readonly Rejection[];
 }
 
 /** A value as it lies in the graph; `int` fields are numbers here and `neo4j.int` on the wire. */

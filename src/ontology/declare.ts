@@ -51,6 +51,10 @@ export interface PartDeclaration {
   readonly at: string;
   /** A map names each part by its key, a list by its place, from 1. */
   readonly shape: "map" | "list";
+  /** Where an entry says its own name. */
+  readonly named?: string;
+  /** Without a name of its own it is named by its whole's slot and its place: the parts of several slots are united. */
+  readonly bySlot?: boolean;
   /** Record field that takes an entry which is a plain text: `historical_state: {traces: retain_90_days}`. */
   readonly value?: string;
   /** Record field that takes the part's name. */

@@ -8,7 +8,7 @@ test("a statement knows its slot, its id, its place, its body and the digest of 
   expect(examineText("# first\nkind: permit\npermit_id: p/1\n", "in/a.yaml", north)).toEqual({
     document: "in/a.yaml",
     rejections: [],
-    ignored: 0,
+    ignored: [],
     statements: [
       {
         source: "north",
@@ -124,7 +124,12 @@ test("a line of a dump is the statement it was, in its own source and slot", () 
 
 test("lines that only follow from records are ignored, and counted", () => {
   const lines = ["entity", "edge", "claim", "gap"].map((spine) => JSON.stringify({ spine, kind: "Ship" }));
-  expect(examineText(lines.join("\n"), "dump.ndjson")).toMatchObject({ statements: [], rejections: [], ignored: 4 });
+  const why = "it only follows from the records of the dump";
+  expect(examineText(lines.join("\n"), "dump.ndjson")).toMatchObject({
+    statements: [],
+    rejections: [],
+    ignored: [1, 2, 3, 4].map((line) => ({ location: `dump.ndjson:${line}:1`, why })),
+  });
 });
 
 const record = {

@@ -322,7 +322,7 @@ describe("a document with a rejection", () => {
   const folder: Folder = { "a.json": [ship("s1"), ship("s2")], "b.json": [ship("s3")], "c.json": [ship("s4")] };
   const rejection: Rejection = { document: "a.json", location: "a.json:3:1", words: "It is not JSON." };
   const broken = [
-    { document: "a.json", statements: [], rejections: [rejection], ignored: 0 },
+    { document: "a.json", statements: [], rejections: [rejection], ignored: [] },
     ...read({ "b.json": [ship("s3")], "c.json": [ship("s4")] }, YARD),
   ];
   const reload = (documents = broken) => load(graph, toy, YARD, SOURCES, documents, { scope: [""] });
@@ -351,7 +351,7 @@ describe("a document with a rejection", () => {
 
   test("may be a folder that cannot be read: nothing below it ends", async () => {
     await take(graph, { "in/a.json": [ship("s1")], "b.json": [ship("s2")], "c.json": [ship("s4")] });
-    const unreadable = { document: "in", statements: [], rejections: [{ ...rejection, document: "in" }], ignored: 0 };
+    const unreadable = { document: "in", statements: [], rejections: [{ ...rejection, document: "in" }], ignored: [] };
     expect(await reload([unreadable, ...broken.slice(2)])).toMatchObject({ ended: 1 });
     expect(await slots()).toEqual(["c.json#Ship:s4", "in/a.json#Ship:s1"]);
   });

@@ -79,5 +79,12 @@ test.each([
 
 test("a known form that no rule needs yet is ignored, and counted", () => {
   const text = "slo_id: a\n---\nkind: ship\nship_id: s\nslo_id: b\n---\nrubric_id: c\n";
-  expect(examineText(text)).toMatchObject({ ignored: 2, rejections: [], statements: [{ id: "Ship:s" }] });
+  expect(examineText(text)).toMatchObject({
+    ignored: [
+      { location: "a.yaml:1:1", why: "it is a service level card, which no rule needs yet" },
+      { location: "a.yaml:7:1", why: "it is a readiness rubric, which no rule needs yet" },
+    ],
+    rejections: [],
+    statements: [{ id: "Ship:s" }],
+  });
 });

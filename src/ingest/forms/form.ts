@@ -10,6 +10,8 @@ export interface Form {
   readonly name: string;
   /** Whether a mapping without `kind:` is one; by content, never by file name. Cheap: every such mapping is asked. */
   claims(node: MapNode): boolean;
+  /** It says itself what is wrong with a key that stands twice; else such a mapping is refused before it is taken. */
+  readonly repeats?: boolean;
   /** Begins one document; what it holds may be spread over many mappings. */
   open(where: Circumstances): OpenForm;
 }

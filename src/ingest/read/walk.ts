@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { byCodePoint } from "../../ontology/canonical.ts";
 import { EXTENSIONS, extensionOf } from "./reading.ts";
 
-/** A file below a folder, and whether it is a document of records. */
+/** A file below a folder, and why it is no document of records; undefined where it is one. */
 export interface Walked {
   /** Absolute. */
   readonly file: string;
-  readonly isRead: boolean;
+  readonly why?: string | undefined;
 }
 
 /**
@@ -27,14 +27,19 @@ export async function* walk(
       if (!entry.name.startsWith(".") && entry.name !== "node_modules" && !apart.includes(path))
         yield* walk(path, isIgnored, apart);
     } else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path))))
-      yield { file: path, isRead: isRecords(entry.name) && !isIgnored(path) };
+      yield {
+        file: path,
+        why: notRecords(entry.name) ?? (isIgnored(path) ? "a glob under ignore: matches it" : undefined),
+      };
   }
 }
 
-/** By its name alone: an extension that is read, not hidden, not the configuration, no README and no licence. */
-export function isRecords(name: string): boolean {
-  if (name.startsWith(".") || /^spine\.ya?ml$/.test(name)) return false;
-  return EXTENSIONS.includes(extensionOf(name)) && !/^(readme|licen[cs]e)([._-]|$)/i.test(name);
+/** Why a file of that name holds no records; undefined where it may. */
+export function notRecords(name: string): string | undefined {
+  if (name.startsWith(".")) return "it is hidden";
+  if (/^spine\.ya?ml$/.test(name)) return "it is the configuration";
+  if (!EXTENSIONS.includes(extensionOf(name))) return `it is none of ${EXTENSIONS.map((e) => `.${e}`).join(", ")}`;
+  return /^(readme|licen[cs]e)([._-]|$)/i.test(name) ? "it is for people to read" : undefined;
 }
 
 async function leadsToFile(path: string): Promise<boolean> {

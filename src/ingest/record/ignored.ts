@@ -11,6 +11,9 @@ export const IGNORED_FORMS: readonly { readonly about: string; readonly key: str
   { about: "context manifest", key: "context_manifest_id" },
 ];
 
-export function ignored(node: MapNode): boolean {
-  return member(node, "kind") === undefined && IGNORED_FORMS.some((form) => member(node, form.key) !== undefined);
+/** Why a mapping is passed over; undefined where it is no such form. */
+export function known(node: MapNode): string | undefined {
+  if (member(node, "kind") !== undefined) return undefined;
+  const form = IGNORED_FORMS.find(({ key }) => member(node, key) !== undefined);
+  return form && `it is a ${form.about}, which no rule needs yet`;
 }

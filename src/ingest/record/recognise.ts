@@ -1,6 +1,7 @@
 import { article } from "../../ontology/names.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
-import { type Fault, found, type MapNode, member, type Node } from "../read/node.ts";
+import { type Fault, found, type MapNode, type Member, member, type Node } from "../read/node.ts";
+import type { Form } from "../forms/form.ts";
 import { segments } from "../paths.ts";
 
 /** A mapping that is a record, unwrapped, and its kind. */
@@ -9,10 +10,13 @@ export interface Recognised {
   readonly node: MapNode;
 }
 
-/** Which kind's record a mapping is: by the word after `kind:`, else by the one key it stands under. */
-export function recognise(node: MapNode, ontology: Ontology): Recognised | Fault {
+/**
+ * Which kind's record a mapping is: by the word after `kind:`, else by the one key it stands under, else by the form
+ * that claims it. What two could claim is refused with both names.
+ */
+export function recognise(node: MapNode, ontology: Ontology, forms: readonly Form[] = []): Recognised | Form | Fault {
   const stated = member(node, "kind");
-  if (stated === undefined) return byWrapper(node, ontology);
+  if (stated === undefined) return byContent(node, ontology, forms);
   const { value } = stated;
   if (value.is === "map" || value.is === "list" || value.value === null || value.text.trim() === "") {
     const there = value.is === "map" ? "a mapping" : said(value);
@@ -43,9 +47,23 @@ function known(ontology: Ontology): Known {
   return made;
 }
 
-function byWrapper(node: MapNode, ontology: Ontology): Recognised | Fault {
+function byContent(node: MapNode, ontology: Ontology, forms: readonly Form[]): Recognised | Form | Fault {
   const { wrappers } = known(ontology);
-  const [claim, other] = node.members.flatMap((m) => {
+  const claiming = forms.filter((form) => form.claims(node));
+  const wrapping = node.members.filter((m) => wrappers.has(m.key));
+  const [form, another] = claiming;
+  if (form === undefined) return byWrapper(node, wrapping, ontology);
+  const rival = another?.name ?? wrappers.get(wrapping[0]?.key ?? "")?.name;
+  if (rival === undefined) return form;
+  return {
+    at: node.at,
+    words: `${form.name} and ${rival} both claim this mapping: it has ${listed(node.members.map((m) => m.key))}. Say kind: or write two documents.`,
+  };
+}
+
+function byWrapper(node: MapNode, wrapping: readonly Member[], ontology: Ontology): Recognised | Fault {
+  const { wrappers } = known(ontology);
+  const [claim, other] = wrapping.flatMap((m) => {
     const kind = wrappers.get(m.key);
     return kind === undefined ? [] : [{ ...m, kind }];
   });

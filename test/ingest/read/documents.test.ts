@@ -26,7 +26,9 @@ async function looked(path: string, source: Partial<Source> = {}, options: Parti
   for await (const examined of documents(path, { ...harbour, root, ...source }, { ontology: toy, ...options }))
     found.push(examined);
   return found.map(({ document, statements, rejections, ignored }) =>
-    [document, ...statements.map((s) => s.slot), ...rejections.map((r) => r.words), ignored || ""].join(" ").trim(),
+    [document, ...statements.map((s) => s.slot), ...rejections.map((r) => r.words), ignored.map((i) => i.why)]
+      .join(" ")
+      .trim(),
   );
 }
 
@@ -52,17 +54,17 @@ test("a folder's files come by code point, with what is no record counted and hi
   symlinkSync(join(root, "b.yaml"), join(root, "c.yaml"));
   expect(await looked(root, { ignore: ["old/**"] })).toEqual([
     "B.yaml harbour:B.yaml#Ship:B",
-    "LICENSE.md 1",
-    "a/README.md 1",
-    "a/readme.zh.yaml 1",
+    "LICENSE.md it is for people to read",
+    "a/README.md it is for people to read",
+    "a/readme.zh.yaml it is for people to read",
     "a/z.yaml harbour:a/z.yaml#Ship:z",
     "b.yaml harbour:b.yaml#Ship:b",
     "c.yaml harbour:c.yaml#Ship:b",
-    "licence.yaml 1",
-    "notes.txt 1",
-    "old/x.yaml 1",
+    "licence.yaml it is for people to read",
+    "notes.txt it is none of .yaml, .yml, .json, .ndjson, .jsonl, .md",
+    "old/x.yaml a glob under ignore: matches it",
     "readmes.yaml harbour:readmes.yaml#Ship:r",
-    "spine.yaml 1",
+    "spine.yaml it is the configuration",
   ]);
 });
 

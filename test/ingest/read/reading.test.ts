@@ -31,7 +31,12 @@ test("front matter is a record; a page without it is none", () => {
   expect(refused("---\nkind: ship\nship_id: [\n---\n", "a.md")).toEqual([
     "a.md:4:1: The document is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
   ]);
-  expect(examineText("# A page\n", "b.md")).toEqual({ document: "b.md", statements: [], rejections: [], ignored: 1 });
+  expect(examineText("# A page\n", "b.md")).toEqual({
+    document: "b.md",
+    statements: [],
+    rejections: [],
+    ignored: [{ location: "b.md", why: "it is a page without records" }],
+  });
 });
 
 test("a byte order mark is no content", () => {
