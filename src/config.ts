@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import { usage } from "./errors.ts";
 import type { Address } from "./graph/connect.ts";
 import type { Source } from "./ingest/statement.ts";
+import { keyFault, normalKey } from "./ontology/keys.ts";
 import type { Ontology } from "./ontology/ontology.ts";
 
 /** What the environment and `spine.yaml` say, checked. Where there is no `spine.yaml` everything has its default. */
@@ -44,6 +45,16 @@ const Declared = z.strictObject({
   kinds: listOf("kinds").default([]),
   max_age: Duration.optional(),
   ignore: listOf("globs").default([]),
+  sets: z
+    .record(
+      z.string(),
+      z.strictObject({
+        folder: z.string("must be a folder below the root, or .").min(1, "must be a folder below the root, or ."),
+        agent: z.string("must be an agent's id").min(1, "must be an agent's id").optional(),
+        bundle: z.string("must be a bundle's id").min(1, "must be a bundle's id").optional(),
+      }),
+    )
+    .default({}),
 });
 
 const File = z.strictObject({
@@ -55,7 +66,7 @@ const File = z.strictObject({
 /** Reads the configuration that holds in a folder. Every fault of `spine.yaml` is told at once, with its line; exit 2. */
 export function configure(ontology: Ontology, from: string = process.cwd(), env = process.env): Config {
   const folder = enclosing(from);
-  const path = join(folder, "spine.yaml");
+  const path = settingsOf({ folder });
   const declared = existsSync(path) ? declaredSources(path, ontology) : [];
   const local = declared.some((s) => s.name === "local") ? [] : [defaultSource(folder, ontology, declared)];
   return {
@@ -82,6 +93,11 @@ export function sourceFor(config: Config, path: string, name?: string): Source {
 export function placeOf({ folder }: Pick<Config, "folder">, source: Source): (location: string) => string {
   const root = relative(folder, source.root);
   return (location) => (root === "" || /^-(:|$)/.test(location) ? location : join(root, location).split(sep).join("/"));
+}
+
+/** Where `spine.yaml` is, if it is. */
+export function settingsOf({ folder }: Pick<Config, "folder">): string {
+  return join(folder, "spine.yaml");
 }
 
 /** Declared sources whose whole root lies below a folder that is itself none of theirs. */
@@ -156,7 +172,18 @@ function declaredSources(path: string, ontology: Ontology): readonly Source[] {
     maxAge: source.max_age,
     ignore: source.ignore,
     declared: true,
+    ...setsOf(source),
   }));
+}
+
+function setsOf({ sets }: z.infer<typeof Declared>): Pick<Source, "sets"> {
+  const named = Object.entries(sets).map(([name, said]) => ({ ...said, name, folder: folderOf(said.folder) }));
+  return named.length === 0 ? {} : { sets: named };
+}
+
+/** As documents have it: `configs`, `.` for the root. */
+function folderOf(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, "");
 }
 
 interface Fault {
@@ -179,6 +206,11 @@ function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ont
         at: ["sources", name, "scope_kinds"],
         words: `sources.${name}.scope_kinds: keys of ${kind} cannot have a scope`,
       })),
+    ...setFaults(
+      name,
+      source,
+      sources.map(([, s]) => s),
+    ),
     ...sources
       .slice(0, i)
       .filter(([, other]) => overlap(resolve(folder, source.root), resolve(folder, other.root)))
@@ -187,6 +219,32 @@ function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ont
         words: `sources.${name}.root: it overlaps with the root of ${other}; a document belongs to one source`,
       })),
   ]);
+}
+
+function setFaults(
+  name: string,
+  source: z.infer<typeof Declared>,
+  sources: readonly z.infer<typeof Declared>[],
+): readonly Fault[] {
+  const folders = Object.values(source.sets).map((set) => folderOf(set.folder));
+  const names = sources.flatMap((s) => Object.keys(s.sets));
+  const twice = (all: readonly string[], one: string) => all.indexOf(one) !== all.lastIndexOf(one);
+  return Object.entries(source.sets).flatMap(([set, { folder }]): readonly Fault[] => {
+    const at = ["sources", name, "sets", set];
+    const words = `sources.${name}.sets.${set}`;
+    const fault = keyFault(normalKey(set)) ?? (/[/%]/.test(set) ? "has a / or a %" : undefined);
+    const below = !/^(\.\.(\/|$)|\/)/.test(folderOf(folder));
+    return [
+      ...(fault === undefined ? [] : [{ at, words: `${words} cannot be a key: it ${fault}` }]),
+      ...(twice(names, set) ? [{ at, words: `${words}: another source has a set of that name; name them apart` }] : []),
+      ...(below
+        ? []
+        : [{ at: [...at, "folder"], words: `${words}.folder: ${folder} is not below the root of ${name}` }]),
+      ...(twice(folders, folderOf(folder))
+        ? [{ at: [...at, "folder"], words: `${words}.folder: two sets name ${folder}; a folder is one set` }]
+        : []),
+    ];
+  });
 }
 
 function overlap(a: string, b: string): boolean {

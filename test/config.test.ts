@@ -121,3 +121,30 @@ test("NEO4J_URI must be a Neo4j address", () => {
   const config = configure(toy, folder(), { NEO4J_URI: "bolt://127.0.0.1:1", NEO4J_PASSWORD: "p" });
   expect(config.address).toEqual({ uri: "bolt://127.0.0.1:1", username: "neo4j", password: "p", database: undefined });
 });
+
+test("a source names its configuration sets: folders of files that lie together", () => {
+  const top = folder(
+    "sources:\n  yard:\n    root: .\n    sets:\n      cranes: {folder: configs/cranes/, agent: lifter}\n      all: {folder: .}\n",
+  );
+  expect(configure(toy, top, {}).sources[0]?.sets).toEqual([
+    { name: "cranes", folder: "configs/cranes", agent: "lifter" },
+    { name: "all", folder: "." },
+  ]);
+});
+
+test("a set that is no folder of its source, or not the only one, is refused at its line", () => {
+  const faults = words(
+    "sources:\n  a:\n    root: a\n    sets:\n      x: {folder: ../b}\n      y: {folder: q}\n      z: {folder: q/}\n  b:\n    root: b\n    sets:\n      x: {folder: .}\n      w: {}\n",
+  );
+  expect(faults).toBe("spine.yaml:12: sources.b.sets.w.folder: must be a folder below the root, or .");
+  const meaning = words(
+    "sources:\n  a:\n    root: a\n    sets:\n      x: {folder: ../b}\n      y: {folder: q}\n      z: {folder: q/}\n  b:\n    root: b\n    sets:\n      x: {folder: .}\n",
+  );
+  expect(meaning.split("\n")).toEqual([
+    "spine.yaml:5: sources.a.sets.x: another source has a set of that name; name them apart",
+    "spine.yaml:5: sources.a.sets.x.folder: ../b is not below the root of a",
+    "spine.yaml:6: sources.a.sets.y.folder: two sets name q; a folder is one set",
+    "spine.yaml:7: sources.a.sets.z.folder: two sets name q/; a folder is one set",
+    "spine.yaml:11: sources.b.sets.x: another source has a set of that name; name them apart",
+  ]);
+});

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
-import { placeOf, sourceFor, sourcesBelow } from "../config.ts";
+import { placeOf, settingsOf, sourceFor, sourcesBelow } from "../config.ts";
 import { usage } from "../errors.ts";
 import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
 import { type Counts, load } from "../ingest/load/load.ts";
+import { statedSets } from "../ingest/sets.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
 import { type Context, openContext } from "./context.ts";
 
@@ -61,11 +62,13 @@ export async function ingestPaths(
   }
   const all: Counts[] = [];
   for (const { source, paths: own } of bySource.values()) {
-    const examined = concat(
-      own.map((path) => documents(path, source, { ontology, forms: FORMS, as: options.as, apart })),
-    );
+    const settings = own.includes(STDIN) ? [] : [documentPath(source, settingsOf(config))];
+    const examined = concat([
+      ...(source.sets ? settings : []).map((path) => [statedSets(source, path, ontology)]),
+      ...own.map((path) => documents(path, source, { ontology, forms: FORMS, as: options.as, apart })),
+    ]);
     const counts = await load(graph, ontology, source, config.sources, examined, {
-      scope: scopeOf(own, source, options.as),
+      scope: scopeOf(own, source, options.as)?.concat(settings),
       noEnd: options.end === false,
       allowShrink: options.allowShrink ?? false,
       dryRun: options.dryRun ?? false,
@@ -97,7 +100,7 @@ function scopeOf(paths: readonly string[], source: Source, as: string | undefine
   return paths.map((path) => documentPath(source, path));
 }
 
-async function* concat(all: readonly AsyncIterable<Examined>[]): AsyncIterable<Examined> {
+async function* concat(all: readonly (AsyncIterable<Examined> | Iterable<Examined>)[]): AsyncIterable<Examined> {
   for (const documents of all) yield* documents;
 }
 
