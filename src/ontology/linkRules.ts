@@ -164,7 +164,8 @@ function rulesOfLink(kind: Kind, link: Link): readonly LinkRule[] {
 /** Where a person writes what this kind says. */
 function recordOf(kind: Kind): string {
   if (kind.part) return `entry of ${kind.part.at}`;
-  return kind.wrapper ? `${kind.wrapper}: record` : `${kind.record} record`;
+  if (kind.wrapper) return `${kind.wrapper}: record`;
+  return kind.record.endsWith("record") ? kind.record : `${kind.record} record`;
 }
 
 /** Expectations about what others state: an inverse or a derived link that must not be empty. */
