@@ -29,7 +29,7 @@ export function traceHeaders(most = OPEN_TRACES): {
       open.delete(oldest[0]);
       return { nth, told: recordsOf(...oldest) };
     },
-    records: () => [...open].flatMap(([trace, header]) => recordsOf(trace, header)),
+    records: () => [...open].sort(([, a], [, b]) => a.at - b.at).flatMap(([trace, header]) => recordsOf(trace, header)),
   };
 }
 
