@@ -21,8 +21,17 @@ export const APPROVALS_EXPORT = alone(
 );
 
 function isRequest(node: Node): boolean {
-  return node.is === "map" && has(node, "approval_id") && (has(node, "capability_name") || has(node, "requested_by"));
+  return (
+    node.is === "map" &&
+    has(node, "approval_id") &&
+    ASKS.some((key) => has(node, key)) &&
+    !OTHERS.some((key) => has(node, key))
+  );
 }
+
+const ASKS = ["capability_name", "requested_by"];
+/** Events, envelopes and runs name an approval and a capability too. */
+const OTHERS = ["event_type", "payload", "envelope_id", "run_id"];
 
 function queue(node: MapNode): readonly Node[] | undefined {
   const approvals = member(node, "approvals")?.value;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/ingest/statement.ts";
 import { looked, stated } from "./looked.ts";
+import { MESSAGES } from "./messages.ts";
 
 const bodies = (text: string, path?: string) =>
   stated(text, path).map(([id, , body]): [string, JsonObject] => [id, body]);
@@ -126,6 +127,10 @@ required_evidence: ["artifact:eval.json", "eval:check_a"]
 blockers: [check_a_not_attested]
 next_review: {owner: team-b, condition: attested}
 `;
+  const envelope = MESSAGES.find((m) => m.row === "continuity")?.text.replace(
+    '"approval_status": "maybe"',
+    '"objective": " "',
+  );
   expect(bodies(`${run}---\n${transition}`)).toEqual([
     [
       "Run:run-1",
@@ -151,6 +156,8 @@ next_review: {owner: team-b, condition: attested}
       },
     ],
   ]);
+  const { objective, ...said } = JSON.parse(envelope ?? "") as JsonObject;
+  expect([objective, bodies(envelope ?? "", "a.json")]).toEqual([" ", [["ContinuityEnvelope:ce-1", said]]]);
 });
 
 const corpus = join(import.meta.dirname, "../../../../shared/corpus/agent-arch");
