@@ -36,7 +36,8 @@ export interface Look {
   /** SHA-256 of a file, hex, or why there is none, as the diagnostics of DOMAIN.md 3.2 tell it apart. */
   digest(path: string): { readonly sha256: string } | { readonly fault: LookFault; readonly reason: string };
 }
-export type LookFault = "outside" | "absent" | "not_file" | "unreadable";
+/** `unresolvable`: the path itself cannot be followed, for its links lead in circles or it is no path. */
+export type LookFault = "outside" | "absent" | "not_file" | "unreadable" | "unresolvable";
 
 /** What one mapping, or the end of a document, comes to. */
 export interface Taken {

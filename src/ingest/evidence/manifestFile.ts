@@ -1,0 +1,78 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { lookBelow } from "../look.ts";
+import { lines, type Place } from "../read/lines.ts";
+import type { Node } from "../read/node.ts";
+import { readYaml } from "../read/yaml.ts";
+import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { requiredArtifacts } from "./required.ts";
+import { type Verification, verifyManifest } from "./verify.ts";
+
+/** A manifest read from its file: never undecided, for there is a folder to look at. */
+export interface ManifestFile extends Verification {
+  readonly verified: boolean;
+  /** Where a diagnostic's `at` is in the file. */
+  readonly place: (offset: number) => Place;
+}
+
+/**
+ * Verifies the manifest in a file (`spine check-* --evidence MANIFEST --root DIR`). The root is the manifest's own
+ * folder where none is given; with one, a relative path is looked for below it first. Links are followed before
+ * anything is compared. What stops the looking is the only diagnostic, at `root` or `manifest`.
+ */
+export function verifyManifestFile(manifest: string, root?: string, required: readonly string[] = []): ManifestFile {
+  requiredArtifacts(required);
+  const folder = root ?? dirname(manifest);
+  const opened = openManifest(root === undefined ? manifest : belowRoot(root, manifest), folder);
+  if ("code" in opened)
+    return { verified: false, diagnostics: [opened], signals: new Map(), place: () => ({ line: 1, column: 1 }) };
+  const { text, node } = opened;
+  const verification = verifyManifest(node, lookBelow(folder), required);
+  return { ...verification, verified: verification.verified === true, place: lines(text) };
+}
+
+/** A shell completes paths from where it stands, so that one is taken too. */
+function belowRoot(root: string, manifest: string): string {
+  const below = isAbsolute(manifest) ? manifest : join(root, manifest);
+  return resolved(below) === undefined && resolved(manifest) !== undefined ? manifest : below;
+}
+
+function openManifest(path: string, root: string): { readonly text: string; readonly node: Node } | Diagnostic {
+  const folder = resolved(root);
+  if (folder === undefined) return stop("root_not_found", "root", `Evidence root does not exist: ${root}`);
+  if (!statSync(folder).isDirectory()) return stop("invalid_root", "root", `Evidence root is not a directory: ${root}`);
+  const file = resolved(path);
+  if (file === undefined) return stop("manifest_not_found", "manifest", `Evidence manifest does not exist: ${path}`);
+  const below = relative(folder, file);
+  if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below))
+    return stop("manifest_outside_root", "manifest", "Evidence manifest resolves outside the evidence root");
+  try {
+    return parsed(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return stop("manifest_unreadable", "manifest", `Evidence manifest cannot be read: ${reason}`);
+  }
+}
+
+function parsed(text: string): { readonly text: string; readonly node: Node } | Diagnostic {
+  const [value, another] = readYaml(text);
+  if (value === undefined) return stop("invalid_manifest", "manifest", "Evidence manifest must be a mapping");
+  const fault = [value, another].find((one) => one !== undefined && !("is" in one));
+  if (fault && !("is" in fault))
+    return stop("invalid_yaml", "manifest", `Evidence manifest is not valid YAML: it ${fault.words}`, fault.at);
+  if (another !== undefined)
+    return stop("invalid_yaml", "manifest", "Evidence manifest is not valid YAML: it is several documents", another.at);
+  return { text, node: value as Node };
+}
+
+function resolved(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function stop(code: DiagnosticCode, location: "root" | "manifest", message: string, at = 0): Diagnostic {
+  return { code, location, message, at };
+}
