@@ -1,9 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { usage } from "../errors.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { examine } from "./examine.ts";
 import type { Form } from "./forms/form.ts";
+import { lookBelow } from "./look.ts";
 import { glob } from "./read/glob.ts";
 import { extensionOf, type Document } from "./read/reading.ts";
 import { walk } from "./read/walk.ts";
@@ -75,7 +76,10 @@ async function isFolder(path: string): Promise<boolean> {
 async function examineFile(file: string, source: Source, options: Options): Promise<Examined> {
   const path = documentPath(source, file);
   try {
-    return examine({ path, bytes: await readFile(file) }, source, options.ontology, options);
+    return examine({ path, bytes: await readFile(file) }, source, options.ontology, {
+      ...options,
+      look: lookBelow(dirname(file)),
+    });
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const words = `The document cannot be read (${reason(error)}); mend that and load it again.`;

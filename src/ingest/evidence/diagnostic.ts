@@ -1,5 +1,4 @@
-import type { MapNode, Node } from "../read/node.ts";
-import { member } from "../read/node.ts";
+import { type MapNode, member, type Node } from "../read/node.ts";
 
 /** What is wrong with a manifest or with a file it names (DOMAIN.md 3.2, second table). */
 export interface Diagnostic {
@@ -61,5 +60,5 @@ export function needed(node: MapNode, name: string, above: string): Needed {
 
 /** A text without the space around it; undefined where the value is none. */
 export function textOf(node: Node): string | undefined {
-  return node.is === "scalar" && typeof node.value === "string" ? node.value.trim() : undefined;
+  return node.is === "scalar" && node.type === "text" ? String(node.value).trim() : undefined;
 }

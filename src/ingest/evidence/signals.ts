@@ -58,10 +58,12 @@ export function verifySignals(manifest: MapNode, artifacts: ReadonlySet<string>)
   return { values, diagnostics };
 }
 
-function ofMember({ key, at, value }: MapNode["members"][number]): Signal {
+function ofMember({ key, keyType, at, value }: MapNode["members"][number]): Signal {
   const [name, location] = [key.trim(), `signals.${key}`];
-  if (name !== "") return { name, node: value, at, location, diagnostics: [] };
-  return { name: undefined, node: value, at, location, diagnostics: [blank(location, at)] };
+  const unnamed = { name: undefined, node: value, at, location };
+  if (keyType === "null") return { ...unnamed, diagnostics: [missing(`${location}.id`, at)] };
+  if (keyType !== undefined || name === "") return { ...unnamed, diagnostics: [blank(location, at)] };
+  return { name, node: value, at, location, diagnostics: [] };
 }
 
 function ofItem(node: Node, i: number): Signal {

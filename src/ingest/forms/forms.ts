@@ -3,6 +3,7 @@ import { ENVELOPE } from "./envelope.ts";
 import { EVAL_DATASET } from "./evalDataset.ts";
 import { EVENTS } from "./events.ts";
 import type { Form } from "./form.ts";
+import { MANIFEST } from "./manifest.ts";
 import { RUN_RECORD } from "./run.ts";
 import { SCENARIO } from "./scenario.ts";
 import { SESSION_EXPORT } from "./session.ts";
@@ -18,4 +19,5 @@ export const FORMS: readonly Form[] = [
   RUN_RECORD,
   TRANSITION,
   ENVELOPE,
+  MANIFEST,
 ];

@@ -1,4 +1,4 @@
-import { json, kind, many, moment, must, number, one, owner, text, texts, word, words } from "../declare.ts";
+import { bool, json, kind, many, moment, must, number, one, owner, text, texts, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** What was measured, by which contract (DOMAIN.md 1.12, 1.15, 4.9). */
@@ -14,6 +14,7 @@ export const EVALUATION_KINDS: Declarations = {
 
   EvalScenario: kind({
     about: "One case of a dataset: what goes in, and what must come out.",
+    checked: true,
     scoped: true,
     key: [["scenario_id"], ["scenario"]],
     fields: { riskClass: word(), labels: words(), notes: texts({ from: ["notes_for_review"] }) },
@@ -72,7 +73,16 @@ export const EVALUATION_KINDS: Declarations = {
   EvidenceManifest: kind({
     about: "Files that prove rollout signals, by digest.",
     key: [["subject", "measured_at"]],
-    fields: { issuer: word(), subject: word(), measuredAt: moment({ sortable: true }), artifacts: json() },
+    checked: true,
+    fields: {
+      version: word(),
+      issuer: word(),
+      subject: word(),
+      measuredAt: moment({ sortable: true }),
+      artifacts: json(),
+      verified: bool({ about: "Whether every file was there and had its digest, when it was last loaded." }),
+      diagnostics: json({ about: "What is wrong with it or with its files: code, location, message." }),
+    },
     links: {
       agent: one("Agent", { inverse: "evidenceManifests" }),
       bundle: one("ArtifactBundle", { inverse: "evidenceManifests" }),
@@ -84,7 +94,11 @@ export const EVALUATION_KINDS: Declarations = {
     about: "What a manifest says of one signal.",
     presence: "part",
     part: { link: "manifest", at: "signals", shape: "map", name: "signal" },
-    fields: { value: word() },
+    fields: {
+      value: word(),
+      artifactRefs: words({ about: "Ids of the manifest's artifacts that it rests on." }),
+      verified: bool({ about: "As its manifest." }),
+    },
     links: {
       manifest: one("EvidenceManifest", { inverse: "attestations" }),
       assertion: one("Assertion", { inverse: "attestations", from: ["signal"] }),
@@ -93,6 +107,7 @@ export const EVALUATION_KINDS: Declarations = {
 
   PolicyBundle: kind({
     about: "The policies that agents act under, released together.",
+    checked: true,
     key: [["bundle_id"]],
     fields: { version: word() },
     links: {
@@ -111,6 +126,7 @@ export const EVALUATION_KINDS: Declarations = {
 
   ApprovalContract: kind({
     about: "Which approval a capability needs under one policy version.",
+    wrapper: "approval_contract",
     key: [["capability", "bundle_version"]],
     fields: { riskTier: word(), requestFields: words(), allowedDecisions: words() },
     links: {
