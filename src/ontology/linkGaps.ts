@@ -298,7 +298,9 @@ const EXPECTED: {
   },
   entity: (_, rule, kind) => {
     if (rule.kind === "DUPLICATE") return "one statement a source";
-    return rule.kind === "VALUE" ? `${article(kind.name)} that its own runtime can load` : `${article(kind.name)} record`;
+    return rule.kind === "VALUE"
+      ? `${article(kind.name)} that its own runtime can load`
+      : `${article(kind.name)} record`;
   },
 };
 

@@ -90,11 +90,7 @@ function entityRules(kind: Kind): readonly LinkRule[] {
     why: "Its own runtime would refuse it, or read it as something else.",
     remedy: `Correct the ${recordOf(kind)}.`,
   };
-  return [
-    duplicate,
-    ...(kind.presence === "recorded" ? [unrecorded] : []),
-    ...(kind.checked ? [malformed] : []),
-  ];
+  return [duplicate, ...(kind.presence === "recorded" ? [unrecorded] : []), ...(kind.checked ? [malformed] : [])];
 }
 
 function fieldRules(kind: Kind, field: Field): readonly LinkRule[] {

@@ -1,10 +1,11 @@
-import { int, many, mentioned, one, owner, text, word, words } from "../declare.ts";
+import { bool, int, many, mentioned, one, owner, text, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** Who acts and who answers: every one of them stands between many others, so nobody walks through unasked. */
 export const ACTOR_KINDS: Declarations = {
   Capability: {
     about: "Something an agent may do, by name.",
+    checked: true,
     presence: "either",
     scoped: true,
     scheme: "capability",
@@ -17,6 +18,8 @@ export const ACTOR_KINDS: Declarations = {
       riskTier: word(),
       timeoutSeconds: int(),
       allowedEgress: words(),
+      networkAccess: word(),
+      idempotencyKeyRequired: bool(),
     },
     links: {
       toolPrincipal: one("Principal", { inverse: "capabilities", from: ["tool_principal"] }),
@@ -26,6 +29,7 @@ export const ACTOR_KINDS: Declarations = {
 
   Agent: {
     about: "An agent system, by the name it is released under.",
+    checked: true,
     presence: "either",
     scheme: "agent",
     hub: true,

@@ -10,6 +10,7 @@ export const APPROVAL_KINDS: Declarations = {
     about: "A request to act that a person has to allow.",
     record: "approval_request",
     scheme: "approval",
+    checked: true,
     scoped: true,
     key: [["approval_id"]],
     title: "requestedAction",
@@ -22,7 +23,9 @@ export const APPROVAL_KINDS: Declarations = {
       sandboxContext: json(),
       authorizationMode: word({ known: AUTHORIZATION_MODES }),
       delegatedScope: word(),
+      capabilitySessionStatus: word(),
       status: word(),
+      resolutionNote: text(),
     },
     links: {
       trace: one("Trace", { inverse: "approvals" }),
@@ -35,7 +38,7 @@ export const APPROVAL_KINDS: Declarations = {
         from: ["requested_fields.idempotency_key", "idempotency_key"],
       }),
       delegatedPrincipal: one("Principal", { inverse: "delegatedApprovals" }),
-      requiredRole: one("Role", { inverse: "requiredByApprovals", from: ["required_role"] }),
+      requiredRole: one("Role", { inverse: "requiredByApprovals", from: ["required_role", "reviewer"] }),
       capabilitySession: one("CapabilitySession", { inverse: "approvals" }),
     },
     expects: {

@@ -1,4 +1,4 @@
-import { json, kind, many, mentioned, moment, one, owner, text, texts, word, words } from "../declare.ts";
+import { bool, json, kind, many, mentioned, moment, one, owner, text, texts, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** What ran: traces, sessions, and the record that ties a run to a release (DOMAIN.md 1.10, 1.11, 1.14, 1.16). */
@@ -6,16 +6,30 @@ export const RUN_KINDS: Declarations = {
   Trace: kind({
     about: "One run of an agent, event by event.",
     scheme: "trace",
+    checked: true,
     scoped: true,
     key: [["trace_id"]],
-    fields: { status: word(), failureReason: word(), sideEffectStatus: word(), startedAt: moment({ sortable: true }) },
+    fields: {
+      tenantId: word(),
+      status: word(),
+      failureReason: word(),
+      sideEffectStatus: word(),
+      taskSuccess: bool(),
+      inputSha256: word({ about: "Digest of what was asked, as the runtime took it." }),
+      outputText: text(),
+      authorizationMode: word(),
+      delegatedScope: word(),
+      capabilitySessionStatus: word(),
+      startedAt: moment({ sortable: true }),
+    },
     links: {
       session: one("Session", { inverse: "traces" }),
-      agent: one("Agent", { inverse: "traces" }),
+      agent: one("Agent", { inverse: "traces", from: ["agent_id", "agent", "request_agent_id"] }),
       principal: one("Principal", { inverse: "traces" }),
       delegatedPrincipal: one("Principal", { inverse: "delegatedTraces" }),
-      capabilities: many("Capability", { inverse: "traces" }),
-      writeIntents: many("WriteIntent", { inverse: "traces", from: ["idempotency_keys"] }),
+      runtimePrincipal: one("Principal", { inverse: "runtimeTraces", from: ["runtime_principal"] }),
+      capabilities: many("Capability", { inverse: "traces", from: ["capabilities", "capability_name"] }),
+      writeIntents: many("WriteIntent", { inverse: "traces", from: ["idempotency_keys", "idempotency_key"] }),
       capabilitySession: one("CapabilitySession", { inverse: "traces" }),
     },
   }),
@@ -24,7 +38,8 @@ export const RUN_KINDS: Declarations = {
     about: "One event of a trace, in the order of its file.",
     presence: "part",
     scoped: true,
-    part: { link: "trace", at: "events", shape: "list" },
+    checked: true,
+    part: { link: "trace", at: "events", shape: "list", named: "span_id", bySlot: true },
     title: "eventType",
     fields: {
       eventType: word(),
@@ -50,6 +65,7 @@ export const RUN_KINDS: Declarations = {
   Session: kind({
     about: "A conversation: the runs that share one context.",
     scheme: "session",
+    checked: true,
     scoped: true,
     key: [["session_id"]],
     fields: { tenantId: word() },
@@ -118,6 +134,8 @@ export const RUN_KINDS: Declarations = {
 
   ContinuityEnvelope: kind({
     about: "What may be carried from one context to the next, and that it authorises nothing.",
+    checked: true,
+    wrapper: "continuity_envelope",
     key: [["envelope_id"]],
     title: "objective",
     fields: {
