@@ -1,8 +1,9 @@
 /** Which folder knows which (docs: ARCHITECTURE.md). Each line reads: files in this folder import only from these. */
 const knows = {
   ontology: [],
+  readiness: [],
   graph: ["ontology"],
-  ingest: ["ontology", "graph"],
+  ingest: ["ontology", "graph", "readiness"],
   query: ["ontology", "graph"],
   graphql: ["ontology", "graph", "query"],
   audit: ["ontology", "graph", "query"],

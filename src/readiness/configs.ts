@@ -81,3 +81,36 @@ export interface CapabilityConfig {
 export interface CapabilitiesConfig {
   readonly capabilities: readonly CapabilityConfig[];
 }
+
+/** What the policy says of one capability. */
+export interface CapabilityDecision {
+  /** `allow`, `approval_required` or `deny`. */
+  readonly decision: string;
+  readonly approver: string | undefined;
+}
+
+export interface PolicyConfig {
+  readonly requireTenant: boolean;
+  readonly denyIfPrincipalMissing: boolean;
+  readonly capabilities: Readonly<Record<string, CapabilityDecision>>;
+  readonly allowKinds: readonly string[];
+  readonly allowNetworkAccess: readonly string[];
+}
+
+/** What of the sandbox a runtime tells in its traces; `unknown` where the file says nothing. */
+export interface SandboxProfile {
+  readonly workspaceEntries: readonly unknown[];
+  readonly shell: string;
+  readonly network: string;
+  readonly secrets: string;
+  readonly snapshot: string;
+}
+
+export interface RuntimeControlsConfig {
+  readonly sandboxProfile: SandboxProfile;
+}
+
+export interface MemoryConfig {
+  /** How many records the memory begins with. */
+  readonly seedRecords: number;
+}

@@ -23,6 +23,8 @@ export interface MapNode extends Placed {
 
 export interface Member {
   readonly key: string;
+  /** What YAML makes of the key where it is no text: `1: x` is not `"1": x`. */
+  readonly keyType?: Exclude<ScalarType, "text">;
   readonly at: number;
   readonly value: Node;
 }
@@ -37,9 +39,13 @@ export interface ScalarNode extends Placed {
   /** A number that a double cannot hold exactly is its text. */
   readonly value: null | boolean | number | string;
   readonly text: string;
+  /** What the notation makes of it, also where the value is a number kept as its text. */
+  readonly type: ScalarType;
   /** Written in YAML without quotes, so that its type is a guess of YAML's. */
   readonly plain: boolean;
 }
+
+export type ScalarType = "null" | "boolean" | "number" | "text";
 
 /** What cannot be read, and where. */
 export interface Fault {
@@ -66,7 +72,13 @@ export function listNode(at: number, items: readonly Node[]): ListNode {
 }
 
 export function scalarNode(at: number, value: unknown, text: string, plain: boolean): ScalarNode {
-  return { is: "scalar", at, value: held(value, text), text, plain, size: 1, depth: 1 };
+  return { is: "scalar", at, value: held(value, text), text, type: typeOf(value), plain, size: 1, depth: 1 };
+}
+
+function typeOf(value: unknown): ScalarType {
+  if (value === null) return "null";
+  if (typeof value === "boolean") return "boolean";
+  return typeof value === "number" || typeof value === "bigint" ? "number" : "text";
 }
 
 function extent(within: readonly Node[]): { readonly size: number; readonly depth: number } {

@@ -89,7 +89,7 @@ function members(map: YAMLMap, at: number, convert: Convert): readonly Member[] 
     if (key.is !== "scalar") throw new Unreadable(key.at, "has a mapping or a list for a key; a key must be a text.");
     const value = convert(pair.value, key.at);
     if (key.plain && key.text === "<<" && value.is !== "scalar") merged.push(...mergedFrom(value));
-    else own.push({ key: key.text, at: key.at, value });
+    else own.push({ key: key.text, at: key.at, value, ...(key.type !== "text" && { keyType: key.type }) });
   }
   const said = new Set(own.map((m) => m.key));
   for (const m of merged) {

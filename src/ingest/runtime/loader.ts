@@ -1,4 +1,7 @@
 import type { Fault, Node } from "../read/node.ts";
+import { type Check, last } from "./checks.ts";
+import { repeats, repeatsIn } from "./repeats.ts";
+import { byPlace } from "./textFields.ts";
 
 /** What a file of the runtime's own YAML comes to. */
 export interface Loaded<C> {
@@ -10,3 +13,33 @@ export interface Loaded<C> {
 
 /** Reads one configuration file. `root` is the whole document, its wrapper included where it has one. */
 export type Loader<C> = (root: Node) => Loaded<C>;
+
+/** How a file is wrapped, and what it has to hold. */
+export interface Contract<C> {
+  /** The top-level key; what stands beside it is not read. */
+  readonly wrapper: string;
+  /** Said of a document that is no mapping. */
+  readonly root: string;
+  /** The mapping without its wrapper is read too (DOMAIN.md 3.1: the lifecycle loaders). */
+  readonly bare?: boolean;
+  readonly check: Check<C>;
+}
+
+export function loader<C>({ wrapper, root: words, bare, check }: Contract<C>): Loader<C> {
+  return (root) => {
+    if (root.is !== "map") return { config: undefined, faults: [{ at: root.at, words }] };
+    const held = last(root, wrapper) ?? (bare ? root : undefined);
+    const { value, faults } = check(held, root.at);
+    const twice = [...repeatsIn(root, wrapper), ...(held === undefined ? [] : repeats(held))];
+    const all = inOrder(faults, twice);
+    return { config: all.length === 0 ? value : undefined, faults: all };
+  };
+}
+
+/** By place, each once. A key that stands twice is said in the runtime's own words where it has some. */
+function inOrder(faults: readonly Fault[], twice: readonly Fault[]): readonly Fault[] {
+  const said = new Set(faults.map((fault) => fault.at));
+  const all = [...faults, ...twice.filter((fault) => !said.has(fault.at))];
+  const once = new Map(all.map((fault) => [`${fault.at} ${fault.words}`, fault]));
+  return byPlace([...once.values()]);
+}

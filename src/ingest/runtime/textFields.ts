@@ -30,12 +30,13 @@ function textFault(node: Node, { name, needed, closed }: TextField, words: Field
   const text = textIn(node);
   if (text === undefined) return fault(words.string(name));
   if (text === "") return needed === "never" ? [] : fault(words.required(name));
-  return closed === undefined || closed.words.includes(text) ? [] : fault(closed.unsupported(text));
+  return closed === undefined || closed.words.includes(text) ? [] : fault(closed.unsupported(quoted(text)));
 }
 
 /** A text without the space around it; undefined where the value is none. */
 export function textIn(node: Node | undefined): string | undefined {
-  return node?.is === "scalar" && typeof node.value === "string" ? node.value.trim() : undefined;
+  const said = node?.is === "scalar" && node.type === "text" ? node.value : undefined;
+  return typeof said === "string" ? said.trim() : undefined;
 }
 
 /** What a member says; undefined where it is absent, blank or no text. */
@@ -56,7 +57,17 @@ export function authorization(
   ];
 }
 
-/** Faults in the order of the text. */
+/** Faults in the order of the text. What is wrong in a thousand places is not told better by the next thousand. */
 export function byPlace(faults: readonly Fault[]): readonly Fault[] {
-  return faults.toSorted((a, b) => a.at - b.at);
+  return faults.toSorted((a, b) => a.at - b.at).slice(0, MOST_FAULTS);
 }
+
+const MOST_FAULTS = 1_000;
+
+/** A word as a fault quotes it: whole, unless it is no word at all. */
+export function quoted(word: string): string {
+  const letters = [...word];
+  return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join("")}…` : word;
+}
+
+const LONGEST_QUOTE = 200;
