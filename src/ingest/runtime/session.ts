@@ -1,6 +1,15 @@
 import { type Fault, type MapNode, member, type Node } from "../read/node.ts";
 import { STATES, stateFault } from "./states.ts";
-import { authorization, byPlace, type FieldWords, saidIn, type TextField, textFaults, textIn } from "./textFields.ts";
+import {
+  authorization,
+  byPlace,
+  type FieldWords,
+  quoted,
+  saidIn,
+  type TextField,
+  textFaults,
+  textIn,
+} from "./textFields.ts";
 
 /** What one export has told of so far: its runtime keeps a trace once, and a session with one tenant and principal. */
 export interface Store {
@@ -52,7 +61,7 @@ export function runFaults(run: MapNode, session: MapNode | undefined, into: Stor
   return byPlace([
     ...textFaults(run, runFields(run), WORDS),
     ...(effect === undefined ? [] : stateFault("Side-effect status", effect)),
-    ...(known ? [{ at: valueAt(run, "trace_id"), words: `Session trace_id already exists: ${trace}` }] : []),
+    ...(known ? [{ at: valueAt(run, "trace_id"), words: `Session trace_id already exists: ${quoted(trace)}` }] : []),
     ...(session === undefined ? [] : mismatches(run, session, into)),
   ]);
 }
@@ -81,7 +90,7 @@ export function dataSetFaults(node: MapNode, there: ReadonlySet<string>): readon
     ...entryFaults(ids, "session_id"),
     ...(ids?.is === "list" ? ids.items : []).flatMap((item) => {
       const id = textIn(item);
-      return id && !there.has(id) ? [{ at: item.at, words: `Session not found: ${id}` }] : [];
+      return id && !there.has(id) ? [{ at: item.at, words: `Session not found: ${quoted(id)}` }] : [];
     }),
     ...(specs !== undefined && specs.is !== "map"
       ? [{ at: specs.at, words: "Session eval specs must be a mapping" }]
@@ -129,7 +138,10 @@ function mismatches(node: MapNode, session: MapNode, into: Store): readonly Faul
   into.sessions.set(id, { ...told, ...known } as Readonly<Record<string, string>>);
   return OWNERS.filter(
     (name) => known[name] !== undefined && told[name] !== undefined && told[name] !== known[name],
-  ).map((name) => ({ at: valueAt(node, name), words: `Session ${name} does not match existing session: ${id}` }));
+  ).map((name) => ({
+    at: valueAt(node, name),
+    words: `Session ${name} does not match existing session: ${quoted(id)}`,
+  }));
 }
 
 const OWNERS = ["tenant_id", "principal_id"] as const;
@@ -138,12 +150,13 @@ function valueAt(node: MapNode, key: string): number {
   return member(node, key)?.value.at ?? node.at;
 }
 
-/** What was prepared for measuring by a session: names may stand once and not be blank. */
+/** What was prepared for measuring by a session: names are texts, stand once and are not blank. */
 function evalFaults(spec: Node | undefined): readonly Fault[] {
   if (spec === undefined) return [];
   if (spec.is !== "map") return [{ at: spec.at, words: "Session eval spec must be a mapping" }];
   const seen = new Set<string>();
-  return spec.members.flatMap(({ key, at }): readonly Fault[] => {
+  return spec.members.flatMap(({ key, keyType, at }): readonly Fault[] => {
+    if (keyType !== undefined) return [{ at, words: "Session eval spec key must be a string" }];
     const name = key.trim();
     if (name === "") return [{ at, words: "Session eval spec key must not be empty" }];
     if (seen.has(name)) return [{ at, words: "Session eval spec keys must be unique" }];
@@ -170,9 +183,9 @@ function summaryFaults(summary: Node | undefined, runs: readonly MapNode[]): rea
     ...stated.flatMap((value) => stateFault("Run status", value)),
     ...named("approval_ids")
       .filter(({ id }) => !requested?.has(id))
-      .map(({ id, at }) => ({ at, words: `Approval request not found: ${id}` })),
+      .map(({ id, at }) => ({ at, words: `Approval request not found: ${quoted(id)}` })),
     ...named("pending_approval_ids")
       .filter(({ id }) => requested?.has(id) && !waiting?.has(id))
-      .map(({ id, at }) => ({ at, words: `Approval request is not pending: ${id}` })),
+      .map(({ id, at }) => ({ at, words: `Approval request is not pending: ${quoted(id)}` })),
   ];
 }

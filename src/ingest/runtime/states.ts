@@ -1,5 +1,5 @@
 import type { Fault, Node } from "../read/node.ts";
-import { textIn } from "./textFields.ts";
+import { quoted, textIn } from "./textFields.ts";
 
 /**
  * The closed state sets (DOMAIN.md 1.10), older words of the same runtime included: an old file is no worse for its
@@ -37,5 +37,5 @@ export function stateFault(state: State, node: Node): readonly Fault[] {
   if (word === undefined) return [{ at: node.at, words: `${state} must be a string` }];
   if (word === "") return [{ at: node.at, words: `${state} must not be empty` }];
   const known: readonly string[] = STATES[state];
-  return known.includes(word) ? [] : [{ at: node.at, words: `${state} is not supported: ${word}` }];
+  return known.includes(word) ? [] : [{ at: node.at, words: `${state} is not supported: ${quoted(word)}` }];
 }

@@ -1,6 +1,6 @@
 import { type Fault, type MapNode, member } from "../read/node.ts";
 import { runFaults } from "./runRequest.ts";
-import { byPlace, type FieldWords, textFaults, textIn } from "./textFields.ts";
+import { byPlace, type FieldWords, quoted, textFaults, textIn } from "./textFields.ts";
 
 /** Every fault of one event of a trace, in the words of DOMAIN.md 3.2, telemetry, run request and states. */
 export function eventFaults(node: MapNode): readonly Fault[] {
@@ -35,13 +35,14 @@ function payloadFaults(node: MapNode): readonly Fault[] {
   if (payload === undefined) return [];
   if (payload.is !== "map") return [{ at: payload.at, words: "Telemetry event payload must be a mapping" }];
   const seen = new Set<string>();
-  return payload.members.flatMap(({ key, at, value }): readonly Fault[] => {
+  return payload.members.flatMap(({ key, keyType, at, value }): readonly Fault[] => {
+    if (keyType !== undefined) return [{ at, words: "Telemetry event payload key must be a string" }];
     const name = key.trim();
     if (name === "") return [{ at, words: "Telemetry event payload key must not be empty" }];
     if (seen.has(name)) return [{ at, words: "Telemetry event payload keys must be unique" }];
     seen.add(name);
     return textIn(value) === undefined
-      ? [{ at: value.at, words: `Telemetry event payload value must be a string: ${name}` }]
+      ? [{ at: value.at, words: `Telemetry event payload value must be a string: ${quoted(name)}` }]
       : [];
   });
 }
@@ -56,6 +57,8 @@ function redactedFaults(node: MapNode): readonly Fault[] {
     const name = textIn(item);
     if (name === undefined) return [{ at: item.at, words: "Telemetry event redacted_fields entries must be strings" }];
     if (name === "") return [{ at: item.at, words: "Telemetry redact field must not be empty" }];
-    return keys.has(name) ? [] : [{ at: item.at, words: `Telemetry redact field is not present in events: ${name}` }];
+    return keys.has(name)
+      ? []
+      : [{ at: item.at, words: `Telemetry redact field is not present in events: ${quoted(name)}` }];
   });
 }

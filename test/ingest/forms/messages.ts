@@ -66,6 +66,12 @@ const TELEMETRY: readonly Message[] = [
     { ...EVENT, payload: ["a"] },
     "1:48: Telemetry event payload must be a mapping",
   ),
+  yaml(
+    "telemetry",
+    "Telemetry event payload key must be a string",
+    "event_type: span\ntrace_id: t1\npayload: {1: a}\n",
+    "3:11: Telemetry event payload key must be a string",
+  ),
   event(
     "telemetry",
     "Telemetry event payload key must not be empty",
@@ -278,6 +284,11 @@ sessions:
     "Session eval spec must be a mapping",
     `${SESSION}\nruns: []\neval: refund_retry\n`,
     "3:7: Session eval spec must be a mapping",
+  ),
+  session(
+    "Session eval spec key must be a string",
+    `${SESSION}\nruns: []\neval: {scenario: a, true: 1}\n`,
+    "3:21: Session eval spec key must be a string",
   ),
   session(
     "Session eval spec key must not be empty",
