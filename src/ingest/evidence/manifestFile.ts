@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { lookBelow } from "../look.ts";
@@ -24,11 +25,10 @@ export function verifyManifestFile(manifest: string, root?: string, required: re
   requiredArtifacts(required);
   const folder = root ?? dirname(manifest);
   const opened = openManifest(root === undefined ? manifest : belowRoot(root, manifest), folder);
-  if ("code" in opened)
-    return { verified: false, diagnostics: [opened], signals: new Map(), place: () => ({ line: 1, column: 1 }) };
-  const { text, node } = opened;
-  const verification = verifyManifest(node, lookBelow(folder), required);
-  return { ...verification, verified: verification.verified === true, place: lines(text) };
+  const place = lines(opened.text);
+  if ("stopped" in opened) return { verified: false, diagnostics: [opened.stopped], signals: new Map(), place };
+  const verification = verifyManifest(opened.node, lookBelow(folder), required);
+  return { ...verification, verified: verification.verified === true, place };
 }
 
 /** A shell completes paths from where it stands, so that one is taken too. */
@@ -37,7 +37,9 @@ function belowRoot(root: string, manifest: string): string {
   return resolved(below) === undefined && resolved(manifest) !== undefined ? manifest : below;
 }
 
-function openManifest(path: string, root: string): { readonly text: string; readonly node: Node } | Diagnostic {
+type Opened = { readonly text: string; readonly node: Node } | { readonly text: string; readonly stopped: Diagnostic };
+
+function openManifest(path: string, root: string): Opened {
   const folder = resolved(root);
   if (folder === undefined) return stop("root_not_found", "root", `Evidence root does not exist: ${root}`);
   if (!statSync(folder).isDirectory()) return stop("invalid_root", "root", `Evidence root is not a directory: ${root}`);
@@ -46,23 +48,26 @@ function openManifest(path: string, root: string): { readonly text: string; read
   const below = relative(folder, file);
   if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below))
     return stop("manifest_outside_root", "manifest", "Evidence manifest resolves outside the evidence root");
+  let bytes: Uint8Array;
   try {
-    return parsed(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
+    bytes = readFileSync(file);
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return stop("manifest_unreadable", "manifest", `Evidence manifest cannot be read: ${reason}`);
+    return unreadable(error instanceof Error && "code" in error ? String(error.code) : String(error));
   }
+  return isUtf8(bytes) ? parsed(new TextDecoder("utf-8").decode(bytes)) : unreadable("it is not UTF-8");
 }
 
-function parsed(text: string): { readonly text: string; readonly node: Node } | Diagnostic {
+function unreadable(reason: string): Opened {
+  return stop("manifest_unreadable", "manifest", `Evidence manifest cannot be read: ${reason}`);
+}
+
+function parsed(text: string): Opened {
   const [value, another] = readYaml(text);
   if (value === undefined) return stop("invalid_manifest", "manifest", "Evidence manifest must be a mapping");
-  const fault = [value, another].find((one) => one !== undefined && !("is" in one));
-  if (fault && !("is" in fault))
-    return stop("invalid_yaml", "manifest", `Evidence manifest is not valid YAML: it ${fault.words}`, fault.at);
-  if (another !== undefined)
-    return stop("invalid_yaml", "manifest", "Evidence manifest is not valid YAML: it is several documents", another.at);
-  return { text, node: value as Node };
+  const broken = "is" in value ? another : value;
+  if (broken === undefined) return { text, node: value as Node };
+  const why = "is" in broken ? "it is several documents" : broken.words.replace(/^is not YAML: /, "");
+  return stop("invalid_yaml", "manifest", `Evidence manifest is not valid YAML: ${why}`, { at: broken.at, text });
 }
 
 function resolved(path: string): string | undefined {
@@ -73,6 +78,11 @@ function resolved(path: string): string | undefined {
   }
 }
 
-function stop(code: DiagnosticCode, location: "root" | "manifest", message: string, at = 0): Diagnostic {
-  return { code, location, message, at };
+function stop(
+  code: DiagnosticCode,
+  location: "root" | "manifest",
+  message: string,
+  { at, text } = { at: 0, text: "" },
+): Opened {
+  return { text, stopped: { code, location, message, at } };
 }
