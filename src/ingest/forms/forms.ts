@@ -5,6 +5,7 @@ import { EVENTS } from "./events.ts";
 import type { Form } from "./form.ts";
 import { MANIFEST } from "./manifest.ts";
 import { RUN_RECORD } from "./run.ts";
+import { RUNTIME_CONFIG } from "./runtime.ts";
 import { SCENARIO } from "./scenario.ts";
 import { SESSION_EXPORT } from "./session.ts";
 import { TRANSITION } from "./transition.ts";
@@ -20,4 +21,5 @@ export const FORMS: readonly Form[] = [
   TRANSITION,
   ENVELOPE,
   MANIFEST,
+  RUNTIME_CONFIG,
 ];
