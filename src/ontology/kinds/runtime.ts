@@ -14,7 +14,6 @@ export const RUNTIME_KINDS: Declarations = {
     about: "Configuration files that lie together: a folder, or a name given in spine.yaml.",
     presence: "either",
     key: [["set"]],
-    composite: true,
     hub: true,
     links: {
       agent: one("Agent", { inverse: "configSets" }),
