@@ -455,7 +455,7 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     document:
       "version: 1\nissuer: ci\nsubject: ag47@1\nmeasured_at: 2026-01-01T00:00:00Z\nartifacts: [{id: a, path: a.txt, sha256: x}]\nsignals: {sig47: {value: true, artifact_refs: [a]}}\n",
     graph: [
-      "ATTESTATION_ASSERTION Attestation:ag47@1%2F2026-01-01T00:00:00Z/sig47 → Assertion:sig47",
+      "ATTESTATION_ASSERTION Attestation:ag47@1/2026-01-01T00:00:00Z/sig47 → Assertion:sig47",
       "EVIDENCE_MANIFEST_AGENT EvidenceManifest:ag47@1/2026-01-01T00:00:00Z → Agent:ag47",
     ],
   },
@@ -464,7 +464,7 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     about: "a signal's files are names inside one manifest",
     document:
       "version: 1\nissuer: ci\nsubject: ag48@1\nmeasured_at: 2026-01-01T00:00:00Z\nartifacts: [{id: a48, path: a.txt, sha256: x}]\nsignals: {sig48: {value: true, artifact_refs: [a48]}}\n",
-    graph: ['artifactRefs of Attestation:ag48@1%2F2026-01-01T00:00:00Z/sig48 = ["a48"]'],
+    graph: ['artifactRefs of Attestation:ag48@1/2026-01-01T00:00:00Z/sig48 = ["a48"]'],
   },
   {
     id: "X49",
@@ -511,10 +511,10 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     document:
       "runtime_controls: {contract_version: cc52, capability_session_owner: o52, expiry_signal_owner: o52, emergency_freeze_owner: o52}\n",
     graph: [
-      "RUNTIME_CONTROL_POLICY_CONTRACT_VERSION RuntimeControlPolicy:local%2F. → ArtifactVersion:contract_version/cc52",
-      "RUNTIME_CONTROL_POLICY_CAPABILITY_SESSION_OWNER RuntimeControlPolicy:local%2F. → Team:o52",
-      "RUNTIME_CONTROL_POLICY_EXPIRY_SIGNAL_OWNER RuntimeControlPolicy:local%2F. → Team:o52",
-      "RUNTIME_CONTROL_POLICY_FREEZE_OWNER RuntimeControlPolicy:local%2F. → Team:o52",
+      "RUNTIME_CONTROL_POLICY_CONTRACT_VERSION RuntimeControlPolicy:local/. → ArtifactVersion:contract_version/cc52",
+      "RUNTIME_CONTROL_POLICY_CAPABILITY_SESSION_OWNER RuntimeControlPolicy:local/. → Team:o52",
+      "RUNTIME_CONTROL_POLICY_EXPIRY_SIGNAL_OWNER RuntimeControlPolicy:local/. → Team:o52",
+      "RUNTIME_CONTROL_POLICY_FREEZE_OWNER RuntimeControlPolicy:local/. → Team:o52",
     ],
   },
   {
