@@ -5,6 +5,7 @@ import type { Declarations } from "../ontology.ts";
 export const EVALUATION_KINDS: Declarations = {
   EvalDataset: kind({
     about: "A set of scenarios that releases are measured by.",
+    checked: true,
     scoped: true,
     key: [["dataset_id"], ["dataset_name"]],
     title: "datasetName",

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Graph } from "../../../src/graph/connect.ts";
+import { executable } from "../../../src/graphql/execute.ts";
 import { documents } from "../../../src/ingest/documents.ts";
+import { dump } from "../../../src/ingest/dump.ts";
 import { examine } from "../../../src/ingest/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import { load } from "../../../src/ingest/load/load.ts";
@@ -11,6 +13,7 @@ import { spine } from "../../../src/ontology/spine.ts";
 import { testGraph, wipe } from "../../helpers/graph.ts";
 import { source } from "../../helpers/records.ts";
 import { lines } from "./looked.ts";
+import { MESSAGES } from "./messages.ts";
 
 let graph: Graph;
 beforeAll(async () => {
@@ -166,6 +169,51 @@ describe("two processes that number their runs and approvals alike", () => {
     );
   });
 });
+
+describe("what a runtime would say of its exports", () => {
+  const yard = source("yard");
+  /** Each document in a folder of its own. */
+  const take = () => {
+    const examined = MESSAGES.map(({ path, text }, i) =>
+      examine({ path: `${i}/${path}`, bytes: Buffer.from(text) }, yard, spine, { forms: FORMS }),
+    );
+    return load(graph, spine, yard, [yard], examined, { scope: [""] });
+  };
+
+  test("is a gap of kind VALUE each, in its words, of every record that is stored", async () => {
+    await take();
+    const rows = await graph.read("MATCH (n:Entity) WHERE n.strays IS NOT NULL RETURN n.id ORDER BY n.id");
+    const found = new Set<string>();
+    for (const [id] of rows) {
+      const query = `{ entity(id: ${JSON.stringify(id)}) { gaps { code kind found } } }`;
+      const { data } = await executable(spine, graph).execute({ query });
+      const { gaps } = data?.entity as { readonly gaps: readonly Readonly<Record<string, string>>[] };
+      for (const { code, kind, found: words } of gaps)
+        if (code?.endsWith(".malformed"))
+          found.add(`${String(kind)} ${String(words).replace(/, in TraceEvent:.*/, "")}`);
+    }
+    const told = MESSAGES.filter((m) => !m.refused).flatMap((m) =>
+      m.told.map((words) => `VALUE ${words.slice(words.indexOf(" ") + 1)}`),
+    );
+    expect([...found].sort()).toEqual([...new Set(told)].sort());
+  });
+
+  test("comes back from a dump", async () => {
+    await take();
+    const before = await dumped();
+    await wipe(graph, spine);
+    const again = examine({ path: "d.ndjson", bytes: Buffer.from(before.join("\n")) }, yard, spine, { forms: FORMS });
+    expect((await load(graph, spine, yard, [yard], [again], { scope: undefined })).rejections).toEqual([]);
+    const rejected = (line: string) => line.includes('"spine":"rejection"');
+    expect(await dumped()).toEqual(before.filter((line) => !rejected(line)));
+  });
+});
+
+async function dumped(): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const line of dump(graph)) all.push(line);
+  return all;
+}
 
 const corpus = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/companion/artifacts");
 
