@@ -4,6 +4,7 @@ import type { Kind, Ontology, Part } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { dumped, isDumped, revive } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
+import { asideOf, NO_RECORDS } from "./read/passage.ts";
 import { type Document, type Reading, read } from "./read/reading.ts";
 import { misfits } from "./record/check.ts";
 import { known as knownForm } from "./record/ignored.ts";
@@ -54,7 +55,7 @@ export function examine(
     statements: [],
     rejections: [],
     slots: new Set(),
-    ignored: reading.page ? [{ location: document.path, why: "it is a page without records" }] : [],
+    ignored: reading.page ? [{ location: document.path, why: NO_RECORDS }] : [],
     faults: [],
   };
   for (const value of reading.values) {
@@ -94,15 +95,18 @@ function take(desk: Desk, node: Node): void {
     return reject(desk, [
       { at: node.at, words: `The record has ${node.size} values, more than ${MOST_VALUES}; split it.` },
     ]);
-  const form = isDumped(node) ? undefined : recognise(node, desk.ontology, desk.forms);
+  const prose = asideOf(node);
+  const form = isDumped(node) && prose === undefined ? undefined : recognise(node, desk.ontology, desk.forms);
+  const known = knownForm(node);
+  if (prose !== undefined && known === undefined && form && "words" in form && form.strange)
+    return passBy(desk, node.at, prose);
   const twice = form && "claims" in form && form.repeats ? undefined : repeatedKey(node);
   if (twice) {
     const first = where(desk, twice.first);
     return reject(desk, [{ at: twice.at, words: `The key ${twice.key} stands twice, first at ${first}; keep one.` }]);
   }
   if (form === undefined) return takeDumped(desk, node);
-  const why = knownForm(node);
-  if (why !== undefined) return passOver(desk, node.at, why);
+  if (known !== undefined) return passOver(desk, node.at, known);
   if ("claims" in form) return takeIn(desk, opened(desk, form).take(node), node.at);
   if ("words" in form) return reject(desk, [form]);
   takeRecord(desk, form.kind, form.node);
@@ -121,6 +125,13 @@ function takeIn(desk: Desk, taken: Taken, at: number): void {
   for (const record of taken.records ?? [])
     takeRecord(desk, desk.ontology.kind(record.kind), record.node, record.faults);
   for (const part of taken.parts ?? []) takePart(desk, part);
+}
+
+/** Prose that is no record. Of the page as a whole nothing is said where something else in it is. */
+function passBy(desk: Desk, at: number, why: string): void {
+  if (why !== NO_RECORDS) passOver(desk, at, why);
+  else if (desk.statements.length + desk.rejections.length + desk.ignored.length === 0)
+    desk.ignored.push({ location: desk.document, why });
 }
 
 function passOver(desk: Desk, at: number, why: string): void {

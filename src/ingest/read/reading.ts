@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readJson } from "./json.ts";
 import { lines, type Place } from "./lines.ts";
+import { readMarkdown } from "./markdown.ts";
 import type { Fault, Node } from "./node.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -16,7 +17,7 @@ export interface Document {
 /** Values of a document in their order, each a record or a list of records, and what could not be read. */
 export interface Reading {
   readonly values: readonly (Node | Fault)[];
-  /** It holds no records and is none: a page without front matter. */
+  /** It is a page with nothing in it that could be a record. */
   readonly page: boolean;
   readonly place: (offset: number) => Place;
 }
@@ -38,7 +39,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   json: (text) => [readJson(text)],
   ndjson: readLines,
   jsonl: readLines,
-  md: readFrontMatter,
+  md: readMarkdown,
 };
 
 /** What may follow the last dot of a document that is read. */
@@ -80,15 +81,6 @@ function readLines(text: string): readonly (Node | Fault)[] {
     start = end + 1;
   }
   return values;
-}
-
-/** `---`, YAML, `---` at the very top of a Markdown page. */
-function readFrontMatter(text: string): readonly (Node | Fault)[] | "page" {
-  const opening = /^---[ \t]*\r?\n/.exec(text)?.[0];
-  if (opening === undefined) return "page";
-  const closing = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text.slice(opening.length));
-  if (closing === null) return "page";
-  return readYaml(text.slice(opening.length, opening.length + closing.index), opening.length);
 }
 
 /** Standard input has no extension: one JSON value, JSON a line, or else YAML. */

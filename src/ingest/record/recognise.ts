@@ -10,11 +10,21 @@ export interface Recognised {
   readonly node: MapNode;
 }
 
+/** Why a mapping is no record. */
+export interface Unrecognised extends Fault {
+  /** Nothing in it is of a record that anybody knows, so that in prose it is none. */
+  readonly strange?: true;
+}
+
 /**
  * Which kind's record a mapping is: by the word after `kind:`, else by the one key it stands under, else by the form
  * that claims it. What two could claim is refused with both names.
  */
-export function recognise(node: MapNode, ontology: Ontology, forms: readonly Form[] = []): Recognised | Form | Fault {
+export function recognise(
+  node: MapNode,
+  ontology: Ontology,
+  forms: readonly Form[] = [],
+): Recognised | Form | Unrecognised {
   const stated = member(node, "kind");
   if (stated === undefined) return byContent(node, ontology, forms);
   const { value } = stated;
@@ -25,7 +35,10 @@ export function recognise(node: MapNode, ontology: Ontology, forms: readonly For
   const word = value.text.trim();
   const kind = known(ontology).words.get(word);
   if (kind) return { kind, node };
-  return { at: value.at, words: notRecorded(word, ontology) ?? nearest(word, ontology) };
+  const unrecorded = notRecorded(word, ontology);
+  return unrecorded
+    ? { at: value.at, words: unrecorded }
+    : { at: value.at, words: nearest(word, ontology), strange: true };
 }
 
 interface Known {
@@ -47,7 +60,7 @@ function known(ontology: Ontology): Known {
   return made;
 }
 
-function byContent(node: MapNode, ontology: Ontology, forms: readonly Form[]): Recognised | Form | Fault {
+function byContent(node: MapNode, ontology: Ontology, forms: readonly Form[]): Recognised | Form | Unrecognised {
   const { wrappers } = known(ontology);
   const claiming = forms.filter((form) => form.claims(node));
   const wrapping = node.members.filter((m) => wrappers.has(m.key));
@@ -61,13 +74,13 @@ function byContent(node: MapNode, ontology: Ontology, forms: readonly Form[]): R
   };
 }
 
-function byWrapper(node: MapNode, wrapping: readonly Member[], ontology: Ontology): Recognised | Fault {
+function byWrapper(node: MapNode, wrapping: readonly Member[], ontology: Ontology): Recognised | Unrecognised {
   const { wrappers } = known(ontology);
   const [claim, other] = wrapping.flatMap((m) => {
     const kind = wrappers.get(m.key);
     return kind === undefined ? [] : [{ ...m, kind }];
   });
-  if (claim === undefined) return { at: node.at, words: noKind(node, ontology) };
+  if (claim === undefined) return { at: node.at, words: noKind(node, ontology), strange: true };
   if (other)
     return {
       at: other.at,
