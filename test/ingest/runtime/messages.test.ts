@@ -18,6 +18,7 @@ import { loadRuntimeControls } from "../../../src/ingest/runtime/runtimeControls
 import { spine } from "../../../src/ontology/spine.ts";
 import { harbour } from "../examineText.ts";
 import { CASES, type File } from "./cases.ts";
+import { ROWS } from "./rows.ts";
 
 const LOADERS: { readonly [F in File]: Loader<unknown> } = {
   change: loadChange,
@@ -45,6 +46,13 @@ function told(file: File, text: string) {
 
 test.each(CASES.map((one) => [one.told.join(", "), one] as const))("%s", (_, one) => {
   expect(told(one.file, one.text)).toEqual({ config: undefined, said: one.told });
+});
+
+test.each(ROWS)("a file earns: %s", (says) => {
+  const pattern = new RegExp(
+    `: ${says.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{[^}]*\}/g, ".+")}$`,
+  );
+  expect(CASES.flatMap((one) => one.told).some((said) => pattern.test(said))).toBe(true);
 });
 
 /** What ingest makes of the same files: each message is kept with the record, or stands in why there is none. */
