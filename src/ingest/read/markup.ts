@@ -8,10 +8,9 @@ export function plainText(raw: string): string {
 
 /** What stands in backticks, each once. */
 export function codesIn(raw: string): readonly string[] {
-  const codes = [...uncommented(raw).matchAll(/`+([^`]+)`+/g)].map(([, code]) =>
-    (code as string).replaceAll(/\s+/g, " ").trim(),
-  );
-  return [...new Set(codes)].filter((code) => code !== "");
+  const pieces = uncommented(raw).split(/`+/);
+  const closed = pieces.filter((_, i) => i % 2 === 1 && i < pieces.length - 1);
+  return [...new Set(closed.map((code) => code.replaceAll(/\s+/g, " ").trim()))].filter((code) => code !== "");
 }
 
 function uncommented(raw: string): string {

@@ -1,4 +1,4 @@
-import type { List, ListItem, Nodes, Paragraph, Root, Table } from "mdast";
+import type { Heading, List, ListItem, Nodes, Paragraph, Root, Table, TableCell } from "mdast";
 import { codesIn, plainText } from "./markup.ts";
 import type { Labelled, Page } from "./passage.ts";
 
@@ -30,7 +30,7 @@ interface Passage {
 
 function take(desk: Desk, node: Nodes): void {
   if (node.type === "heading") {
-    const said = plainText(rawOf(desk, node).replaceAll(/^#+|#+$|\n[=-]+\s*$/g, ""));
+    const said = plainText(cellOf(desk, node).raw);
     endSection(desk);
     if (node.depth === 1 && desk.title === "") desk.title = said;
     else [desk.section, desk.heading] = [said, node.position?.start.offset];
@@ -123,9 +123,10 @@ function takeCells(desk: Desk, label: string, value: Cell | undefined, at = valu
   desk.fields.push(field(desk, name, raw, raw === "" ? at : (value?.at ?? at)));
 }
 
-function cellOf(desk: Desk, cell: Table["children"][number]["children"][number]): Cell {
-  const [first, last] = [cell.children[0], cell.children.at(-1)];
-  const at = first?.position?.start.offset ?? cell.position?.start.offset ?? 0;
+/** What stands in a cell or a heading, without the marks around it. */
+function cellOf(desk: Desk, { children, position }: Heading | TableCell): Cell {
+  const [first, last] = [children[0], children.at(-1)];
+  const at = first?.position?.start.offset ?? position?.start.offset ?? 0;
   return { at, raw: desk.text.slice(at, last?.position?.end.offset ?? at).replaceAll("\\|", "|") };
 }
 
