@@ -59,7 +59,7 @@ export function examine(
     faults: [],
   };
   for (const value of reading.values) {
-    if (!("is" in value)) reject(desk, [{ at: value.at, words: `The document ${value.words}` }]);
+    if (!("is" in value)) reject(desk, [{ at: value.at, words: unreadable(desk, value) }]);
     else if (value.is === "list") for (const item of value.items) take(desk, item);
     else take(desk, value);
   }
@@ -87,10 +87,12 @@ interface Desk {
 }
 
 function take(desk: Desk, node: Node): void {
-  if (node.is !== "map")
+  if (node.is !== "map") {
+    const there = node.is === "list" ? "a list" : found(node.value);
     return reject(desk, [
-      { at: node.at, words: `A record must be a mapping; found ${node.is === "list" ? "a list" : found(node.value)}.` },
+      { at: node.at, words: `${linesOf(desk)?.unlike ?? "A record must be a mapping"}; found ${there}.` },
     ]);
+  }
   if (node.size > MOST_VALUES)
     return reject(desk, [
       { at: node.at, words: `The record has ${node.size} values, more than ${MOST_VALUES}; split it.` },
@@ -110,6 +112,17 @@ function take(desk: Desk, node: Node): void {
   if ("claims" in form) return takeIn(desk, opened(desk, form).take(node), node.at);
   if ("words" in form) return reject(desk, [form]);
   takeRecord(desk, form.kind, form.node);
+}
+
+/** What the runtime says of a line whose other lines are its own. */
+function linesOf(desk: Desk): Form["lines"] {
+  for (const form of desk.open.keys()) if (form.lines) return form.lines;
+  return undefined;
+}
+
+function unreadable(desk: Desk, { at, words }: Fault): string {
+  const lines = /\.(?:ndjson|jsonl)$/i.test(desk.document) ? linesOf(desk) : undefined;
+  return lines === undefined ? `The document ${words}` : `${lines.unreadable(desk.place(at).line)}. It ${words}`;
 }
 
 function opened(desk: Desk, form: Form): OpenForm {

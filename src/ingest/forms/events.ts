@@ -13,6 +13,10 @@ export const EVENTS: Form = {
     (has(node, "event_type") && (has(node, "trace_id") || has(node, "payload") || has(node, "schema_version"))) ||
     has(node, "trace_id", "payload"),
   repeats: true,
+  lines: {
+    unreadable: (line) => `Telemetry event line is not valid JSON: ${line}`,
+    unlike: "Telemetry event must be a mapping",
+  },
   open: opened,
 };
 

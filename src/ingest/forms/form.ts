@@ -12,6 +12,8 @@ export interface Form {
   claims(node: MapNode): boolean;
   /** It says itself what is wrong with a key that stands twice; else such a mapping is refused before it is taken. */
   readonly repeats?: boolean;
+  /** What its runtime says of a line that is no JSON and of one that is no mapping, where lines before it are its own. */
+  readonly lines?: { readonly unreadable: (line: number) => string; readonly unlike: string };
   /** Begins one document; what it holds may be spread over many mappings. */
   open(where: Circumstances): OpenForm;
 }

@@ -151,3 +151,17 @@ test("an event that says a key twice is refused, unless it is its payload that d
   expect(faults?.map((f) => f.words)).toEqual(["Telemetry event payload keys must be unique"]);
   expect(statements[0]?.body).toMatchObject({ payload: { a: "2" } });
 });
+
+test("a line that is no event is refused in its runtime's words, and costs no other", () => {
+  const text = `${lines(...run)}\n{"event_type": \n"span"\n${lines(...run)}\n`;
+  const { statements, rejections } = looked(text, "a.jsonl");
+  expect(rejections).toEqual([
+    {
+      document: "a.jsonl",
+      location: "a.jsonl:5:16",
+      words: "Telemetry event line is not valid JSON: 5. It is not JSON: expected a value; found the end.",
+    },
+    { document: "a.jsonl", location: "a.jsonl:6:1", words: "Telemetry event must be a mapping; found the text span." },
+  ]);
+  expect(statements).toHaveLength(9);
+});

@@ -27,6 +27,8 @@ test.each(MESSAGES.map((message) => [message.says, message] as const))("%s", (sa
 /** DOMAIN.md 3.2, what stands in these rows. */
 const ROWS: Readonly<Record<string, readonly string[]>> = {
   telemetry: [
+    "Telemetry event line is not valid JSON: {line_number}",
+    "Telemetry event must be a mapping",
     "Telemetry event is missing required field: {required_field}",
     "Telemetry event field must be a string: {field}",
     "Telemetry event field must not be empty: {field}",

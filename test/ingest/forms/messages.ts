@@ -27,6 +27,20 @@ function yaml(row: string, says: string, text: string, ...told: readonly string[
 const refused = (message: Message): Message => ({ ...message, refused: true });
 
 const TELEMETRY: readonly Message[] = [
+  refused({
+    row: "telemetry",
+    says: "Telemetry event line is not valid JSON: {line_number}",
+    path: "a.jsonl",
+    text: `${JSON.stringify(EVENT)}\n{"event_type"`,
+    told: ["2:14: Telemetry event line is not valid JSON: 2. It is not JSON: expected :; found the end"],
+  }),
+  refused({
+    row: "telemetry",
+    says: "Telemetry event must be a mapping",
+    path: "a.jsonl",
+    text: `${JSON.stringify(EVENT)}\n7`,
+    told: ["2:1: Telemetry event must be a mapping; found the number 7"],
+  }),
   refused(
     event(
       "telemetry",
