@@ -28,12 +28,20 @@ export interface Contract<C> {
 export function loader<C>({ wrapper, root: words, bare, check }: Contract<C>): Loader<C> {
   return (root) => {
     if (root.is !== "map") return { config: undefined, faults: [{ at: root.at, words }] };
+    if (root.size > MOST_VALUES) return { config: undefined, faults: [{ at: root.at, words: tooLarge(root.size) }] };
     const held = last(root, wrapper) ?? (bare ? root : undefined);
     const { value, faults } = check(held, root.at);
     const twice = [...repeatsIn(root, wrapper), ...(held === undefined ? [] : repeats(held))];
     const all = inOrder(faults, twice);
     return { config: all.length === 0 ? value : undefined, faults: all };
   };
+}
+
+/** As many as one record may have, what aliases repeat included: a page of YAML can hold billions. */
+const MOST_VALUES = 1_000_000;
+
+function tooLarge(size: number): string {
+  return `The configuration has ${size} values, more than ${MOST_VALUES}; split it`;
 }
 
 /** By place, each once. A key that stands twice is said in the runtime's own words where it has some. */

@@ -67,3 +67,20 @@ test("a document that repeats itself a million times is small until it is asked 
   const [node] = readYaml(lines.join("\n"));
   expect(node && "size" in node && node.size).toBeGreaterThan(1_000_000_000);
 });
+
+test("a key that is no text knows what it is, and so does a number too large to be one", () => {
+  expect(readYaml("{1: a, '1': b, true: c, ~: d, yes: e, 12345678901234567890: 12345678901234567890}")).toMatchObject([
+    {
+      members: [
+        { key: "1", keyType: "number", value: { type: "text" } },
+        { key: "1" },
+        { key: "true", keyType: "boolean" },
+        { key: "~", keyType: "null" },
+        { key: "yes" },
+        { key: "12345678901234567890", keyType: "number", value: { type: "number", value: "12345678901234567890" } },
+      ],
+    },
+  ]);
+  const [map] = readYaml("{'1': b, yes: e}");
+  expect(map && "members" in map ? map.members.map((m) => m.keyType) : []).toEqual([undefined, undefined]);
+});

@@ -280,3 +280,13 @@ test("a thousand faults are enough", () => {
   const text = `${CHANGE}artifacts: [${Array.from({ length: 5_000 }, (_, i) => i).join(", ")}]\n`;
   expect(loadChange(root(text)).faults).toHaveLength(1_000);
 });
+
+test("what aliases repeat a billion times is refused, not unfolded", () => {
+  const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(10)}]`);
+  const text = `l0: &l0 x\n${levels.join("\n")}\nbundle: {bundle_name: b, review_evidence: {a: *l9}}\n`;
+  const { config, faults } = loadBundle(root(text));
+  expect(config).toBeUndefined();
+  expect(faults.map((fault) => fault.words)).toEqual([
+    expect.stringMatching(/^The configuration has \d{10,} values, more than 1000000; split it$/),
+  ]);
+});
