@@ -4,12 +4,12 @@ const knows = {
   readiness: [],
   graph: ["ontology"],
   ingest: ["ontology", "graph", "readiness"],
-  query: ["ontology", "graph"],
-  graphql: ["ontology", "graph", "query"],
+  query: ["ontology", "graph", "readiness"],
+  graphql: ["ontology", "graph", "query", "readiness"],
   audit: ["ontology", "graph", "query"],
-  report: ["ontology", "audit"],
+  report: ["ontology", "audit", "readiness"],
   server: ["ontology", "graph", "graphql", "audit"],
-  commands: ["ontology", "graph", "ingest", "query", "graphql", "audit", "report", "server"],
+  commands: ["ontology", "graph", "ingest", "query", "graphql", "audit", "report", "server", "readiness"],
 };
 
 const folderRules = Object.entries(knows).map(([folder, allowed]) => ({

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { audit } from "./commands/audit.ts";
+import { checks } from "./commands/check.ts";
 import { db } from "./commands/db.ts";
 import { dump } from "./commands/dump.ts";
 import { ingest } from "./commands/ingest.ts";
@@ -22,7 +23,7 @@ const program = new Command("spine")
   .showHelpAfterError("Try spine --help, or spine help <command>.")
   .exitOverride();
 
-for (const command of [start, ingest, query, audit, serve, dump, refold, db]) command(program);
+for (const command of [start, ingest, query, audit, checks, serve, dump, refold, db]) command(program);
 
 allowEarlyEnd();
 try {
