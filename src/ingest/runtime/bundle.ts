@@ -1,6 +1,6 @@
 import type { BundleConfig } from "../../readiness/configs.ts";
 import { settle } from "../record/settle.ts";
-import { fields, flag, mapping, otherwise, requiredText, right, uniqueTexts } from "./checks.ts";
+import { type Check, fields, flag, mapping, otherwise, requiredText, right, uniqueTexts } from "./checks.ts";
 import { type Loader, loader } from "./loader.ts";
 import { entries, together } from "./names.ts";
 
@@ -38,5 +38,4 @@ const NAMES = {
   unique: `${EVIDENCE} keys must be unique`,
 };
 
-const anything = () => (node: Parameters<typeof settle>[0] | undefined) =>
-  right<unknown>(node === undefined ? null : settle(node, undefined));
+const anything = (): Check<unknown> => (node) => right(node === undefined ? null : settle(node, undefined));

@@ -19,7 +19,11 @@ export interface Named<T> extends Checked<T> {
  * Every entry of such a mapping in the order of the text, with the faults of its name and of its value. A name that
  * cannot be one has its value looked at no further.
  */
-export function entries<T>(node: MapNode, words: NameWords, check: (name: string, raw: string) => Check<T>) {
+export function entries<T>(
+  node: MapNode,
+  words: NameWords,
+  check: (name: string, raw: string) => Check<T>,
+): readonly Named<T | undefined>[] {
   const seen = new Set<string>();
   return node.members.map((member): Named<T | undefined> => {
     const name = member.key.trim();
