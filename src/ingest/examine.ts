@@ -154,9 +154,10 @@ function passOver(desk: Desk, at: number, why: string): void {
 /** The JSON value of a record; undefined where it is refused for a value of the wrong type. */
 function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faults"]): JsonObject | undefined {
   if (faults !== undefined) {
-    for (const { at, words } of faults) desk.faults.push({ document: desk.document, location: where(desk, at), words });
-    const body = settle(node, undefined) as JsonObject;
-    return faults.length === 0 ? body : { ...body, $faults: faults.map((fault) => fault.words) };
+    const body = settle(node, shapeOf(kind), new Set(faults.map((fault) => fault.at))) as JsonObject;
+    const told = withMisfits(faults, kind, node, body);
+    for (const { at, words } of told) desk.faults.push({ document: desk.document, location: where(desk, at), words });
+    return told.length === 0 ? body : { ...body, $faults: told.map((fault) => fault.words) };
   }
   const body = settle(node, shapeOf(kind)) as JsonObject;
   const wrong = misfits(kind, body);
@@ -166,6 +167,16 @@ function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faul
     wrong.map((fault) => ({ at: locate(node, fault.way), words: fault.words })),
   );
   return undefined;
+}
+
+/** A value that its field cannot take is unset; where the form's own words say nothing of it, ours do. */
+function withMisfits(said: readonly Fault[], kind: Kind, node: MapNode, body: JsonObject): readonly Fault[] {
+  const places = new Set(said.map((fault) => fault.at));
+  const unsaid = misfits(kind, body).flatMap(({ way, words }): readonly Fault[] => {
+    const at = locate(node, way);
+    return places.has(at) ? [] : [{ at, words }];
+  });
+  return unsaid.length === 0 ? said : [...said, ...unsaid].sort((a, b) => a.at - b.at);
 }
 
 function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["faults"]): void {

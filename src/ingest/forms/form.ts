@@ -58,8 +58,8 @@ export interface PlainRecord {
   readonly node: MapNode;
   /**
    * What its own runtime would say of it, in the words of DOMAIN.md 3.2. Where they are given, even none, the record is
-   * stored as far as it can be: a value of the wrong type is unset instead of refused, scalars are what YAML makes of
-   * them, and each fault is a gap of kind VALUE.
+   * stored as far as it can be: a value of the wrong type is unset instead of refused, a scalar at a fault's place is
+   * what YAML makes of it, and each fault is a gap of kind VALUE; so is what a field cannot take and no fault tells of.
    */
   readonly faults?: readonly Fault[];
 }

@@ -4,20 +4,24 @@ import { type Shape, textual } from "./shape.ts";
 
 /**
  * The JSON value of a record, now that its kind is known: a plain YAML scalar where the kind has a text is its source
- * text (`2026.04`, `no`, `1e3`), elsewhere what YAML makes of it (DESIGN.md 12.5).
+ * text (`2026.04`, `no`, `1e3`), elsewhere and where something is amiss what YAML makes of it (DESIGN.md 12.5).
  */
-export function settle(node: Node, shape: Shape | undefined): Json {
+export function settle(node: Node, shape: Shape | undefined, amiss: ReadonlySet<number> = NOWHERE): Json {
   switch (node.is) {
     case "scalar":
-      return node.plain && node.value !== null && shape !== undefined && textual(shape) ? node.text : node.value;
+      return node.plain && node.value !== null && shape !== undefined && textual(shape) && !amiss.has(node.at)
+        ? node.text
+        : node.value;
     case "list":
-      return node.items.map((item) => settle(item, shape?.items));
+      return node.items.map((item) => settle(item, shape?.items, amiss));
     case "map":
       return Object.fromEntries(
-        node.members.map((m) => [m.key, settle(m.value, shape?.members.get(m.key) ?? shape?.values)]),
+        node.members.map((m) => [m.key, settle(m.value, shape?.members.get(m.key) ?? shape?.values, amiss)]),
       );
   }
 }
+
+const NOWHERE: ReadonlySet<number> = new Set();
 
 /** Where the value at a way into the record stands; where it stops existing, what holds it. */
 export function locate(node: Node, way: readonly PropertyKey[]): number {

@@ -187,8 +187,8 @@ describe("what a runtime would say of its exports", () => {
     for (const [id] of rows) {
       const query = `{ entity(id: ${JSON.stringify(id)}) { gaps { code kind found } } }`;
       const { data } = await executable(spine, graph).execute({ query });
-      const { gaps } = data?.entity as { readonly gaps: readonly Readonly<Record<string, string>>[] };
-      for (const { code, kind, found: words } of gaps)
+      const entity = data?.entity as { readonly gaps: readonly Readonly<Record<string, string>>[] } | null;
+      for (const { code, kind, found: words } of entity?.gaps ?? [])
         if (code?.endsWith(".malformed"))
           found.add(`${String(kind)} ${String(words).replace(/, in TraceEvent:.*/, "")}`);
     }

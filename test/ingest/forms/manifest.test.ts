@@ -37,6 +37,7 @@ test("a manifest whose files fit is one record, verified, with an attestation of
     [
       `EvidenceManifest:${KEY}`,
       {
+        version: "1",
         issuer: "harbour-office",
         subject: "support-triage@2026.04",
         measuredAt: "2026-04-07T10:00:00.000Z",

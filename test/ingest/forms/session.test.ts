@@ -191,4 +191,24 @@ describe("an eval data set", () => {
     ]);
     expect(statements.map((s) => s.id)).toEqual(["EvalDataset:seed"]);
   });
+
+  test("with what its runtime never looks at has a version that YAML takes for a number", () => {
+    const [[, , body] = []] = stated("dataset_name: seed\ndataset_version: 2026.04\nsessions: []\n");
+    expect(body).toEqual({ dataset_name: "seed", dataset_version: "2026.04" });
+  });
+
+  test("whose field cannot take a value is stored without it, and says so", () => {
+    const { statements, faults } = looked(
+      '{"dataset_name": "seed", "dataset_version": 2026.04, "sessions": []}',
+      "a.json",
+    );
+    expect(faults).toEqual([
+      {
+        document: "a.json",
+        location: "a.json:1:45",
+        words: "eval_dataset.dataset_version must be a text; found the number 2026.04",
+      },
+    ]);
+    expect(statements.map((s) => s.id)).toEqual(["EvalDataset:seed"]);
+  });
 });
