@@ -22,6 +22,8 @@ export interface KindDeclaration {
   readonly key?: readonly (readonly string[])[];
   /** Its own runtime has checks for it: each fault that a record comes with is a gap of kind VALUE. */
   readonly checked?: boolean;
+  /** The check of the runtime's configuration that entities of this kind answer (DOMAIN.md 3.3). */
+  readonly readiness?: "change" | "bundle" | "retirement" | "rollout" | "controls";
   readonly part?: PartDeclaration;
   /** Keys are several parts joined by `/`; said only where `key` cannot tell: a kind that is merely mentioned. */
   readonly composite?: boolean;

@@ -43,6 +43,7 @@ export interface Kind {
   readonly key: readonly (readonly string[])[];
   /** Records may come with faults in the words of their own runtime. */
   readonly checked: boolean;
+  readonly readiness: KindDeclaration["readiness"];
   readonly part: Part | undefined;
   /** Keys are parts joined by `/`, each encoded; a single key of a scopable kind is encoded as a whole. */
   readonly composite: boolean;
@@ -174,6 +175,7 @@ function bare(name: string, d: KindDeclaration, declarations: Declarations): Gro
     wrapper: d.wrapper,
     key: d.key ?? [],
     checked: d.checked ?? false,
+    readiness: d.readiness,
     part: undefined,
     composite: d.composite ?? (d.presence === "part" || (d.key ?? []).some((alternative) => alternative.length > 1)),
     parts: [],

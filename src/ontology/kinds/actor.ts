@@ -1,4 +1,4 @@
-import { bool, int, many, mentioned, one, owner, text, word, words } from "../declare.ts";
+import { bool, int, json, many, mentioned, one, owner, text, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** Who acts and who answers: every one of them stands between many others, so nobody walks through unasked. */
@@ -12,6 +12,8 @@ export const ACTOR_KINDS: Declarations = {
     hub: true,
     key: [["name"]],
     fields: {
+      version: word(),
+      status: word({ from: ["status", "lifecycle_state"] }),
       mode: word(),
       transport: word(),
       approval: word(),
@@ -20,6 +22,7 @@ export const ACTOR_KINDS: Declarations = {
       allowedEgress: words(),
       networkAccess: word(),
       idempotencyKeyRequired: bool(),
+      contract: json({ about: "What its contract form says beside, section by section." }),
     },
     links: {
       toolPrincipal: one("Principal", { inverse: "capabilities", from: ["tool_principal"] }),

@@ -1,5 +1,5 @@
 import { any, has, stated } from "../condition.ts";
-import { bool, kind, many, mentioned, must, one, owner, text, via, word } from "../declare.ts";
+import { bool, kind, many, mentioned, moment, must, one, owner, text, via, word } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** Its release rests on graded outcomes (DOMAIN.md 4, `graded`). */
@@ -13,7 +13,7 @@ export const BUNDLE_KINDS: Declarations = {
     scheme: "bundle",
     key: [["bundle_id"]],
     recordSeverity: "HIGH",
-    fields: { status: word(), releaseScope: word() },
+    fields: { status: word(), releaseScope: word(), version: word(), createdAt: moment({ sortable: true }) },
     links: {
       change: one("Change", { inverse: "bundles", from: ["provenance.change_record"], code: "provenance" }),
       artifacts: many("ArtifactVersion", { inverse: "bundles", read: "entries" }),

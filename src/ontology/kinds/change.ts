@@ -1,5 +1,20 @@
 import { all, any, exists, field, not, oneOf } from "../condition.ts";
-import { kind, many, mentioned, moment, must, one, owner, text, texts, via, word, words } from "../declare.ts";
+import {
+  day,
+  json,
+  kind,
+  many,
+  mentioned,
+  moment,
+  must,
+  one,
+  owner,
+  text,
+  texts,
+  via,
+  word,
+  words,
+} from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** Risk is high, or nobody says how high it is (LIF-I1: unknown counts as high). */
@@ -24,6 +39,8 @@ export const CHANGE_KINDS: Declarations = {
       affectedSurfaces: words({ code: "surfaces" }),
       rollbackUnit: texts({ about: "`family:vN` each; rollbackUnits says which versions they mean." }),
       status: word(),
+      version: word(),
+      createdAt: moment({ sortable: true }),
     },
     links: {
       evalRequirements: many("Assertion", { inverse: "requiredByChanges" }),
@@ -111,11 +128,23 @@ export const CHANGE_KINDS: Declarations = {
   ReleaseDecision: kind({
     about: "What was decided about a release: go on, hold, take back.",
     key: [["decision_id"], ["change_id", "rollout_wave", "decision"]],
+    checked: true,
     fields: {
       decision: word(),
-      rolloutWave: word({ code: "wave" }),
+      rolloutWave: word({ code: "wave", from: ["rollout_wave", "release_wave"] }),
       constraints: texts(),
       decidedAt: moment({ sortable: true }),
+      decidedOn: day({ sortable: true, from: ["decision_date"] }),
+      riskTier: word(),
+      evalSummary: text(),
+      traceSample: text(),
+      verifierResult: text(),
+      knownFindings: text(),
+      openRisks: text(),
+      observationWindow: text(),
+      stopCriteria: text(),
+      nextReview: text(),
+      rationale: json({ about: "Why it is acceptable, what would change it, who took the risk that is left." }),
     },
     links: {
       change: one("Change", { inverse: "releaseDecisions" }),
@@ -123,6 +152,14 @@ export const CHANGE_KINDS: Declarations = {
       gate: one("RolloutGate", { inverse: "releaseDecisions" }),
       incident: one("Incident", { inverse: "releaseDecisions" }),
       rollbackTo: one("ArtifactBundle", { inverse: "rollbackDecisions" }),
+      agent: one("Agent", { inverse: "releaseDecisions" }),
+      capability: one("Capability", { inverse: "releaseDecisions" }),
+      policyVersion: one("ArtifactVersion", {
+        inverse: "releaseDecisions",
+        from: ["policy_bundle", "policy_version", "policy_bundle_version"],
+        prefix: "policy_bundle",
+      }),
+      rollbackOwner: one("Team", { inverse: "rollbackOwnedDecisions", from: ["rollback_owner"] }),
       owner: owner(),
     },
   }),
@@ -152,11 +189,13 @@ export const CHANGE_KINDS: Declarations = {
       decision: word(),
       blockers: words(),
       decidedAt: moment({ sortable: true }),
+      nextReviewCondition: text({ from: ["next_review.condition"] }),
     },
     links: {
       change: one("Change", { inverse: "transitions" }),
       assertions: many("Assertion", { inverse: "transitions", from: ["required_evidence"], shares: true }),
       refs: many("ExternalReference", { inverse: "transitions", from: ["required_evidence"], shares: true }),
+      nextReviewOwner: one("Team", { inverse: "nextReviewedTransitions", from: ["next_review.owner"] }),
       owner: owner(),
     },
   }),

@@ -1,4 +1,4 @@
-import { bool, kind, moment, must, one, owner, text, word, words } from "../declare.ts";
+import { bool, day, kind, moment, must, one, owner, text, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** What may be retired, replaced or declared obsolete. */
@@ -19,7 +19,14 @@ export const RETIREMENT_KINDS: Declarations = {
     short: "retirement",
     scheme: "retirement",
     key: [["retirement_id"]],
-    fields: { trigger: word(), phases: words(), status: word() },
+    fields: {
+      trigger: word(),
+      phases: words(),
+      status: word(),
+      version: word(),
+      plannedAt: moment({ sortable: true }),
+      targetDate: day({ sortable: true }),
+    },
     links: {
       target: one(RETIRABLE, { inverse: "retirementPlans", from: ["target"] }),
       replacement: one(RETIRABLE, { inverse: "replacementIn", from: ["replacement"] }),
@@ -48,7 +55,12 @@ export const RETIREMENT_KINDS: Declarations = {
   StepResult: kind({
     about: "What one step of a retirement came to.",
     key: [["plan", "step"]],
-    fields: { step: word(), done: bool(), doneAt: moment({ sortable: true, from: ["at"] }) },
+    fields: {
+      step: word(),
+      done: bool(),
+      doneAt: moment({ sortable: true, from: ["at", "done_at"] }),
+      doneBy: word({ from: ["by", "done_by"] }),
+    },
     links: {
       plan: one(["RetirementPlan", "RuntimeRetirement"], { inverse: "stepResults", from: ["plan"] }),
       owner: owner(),

@@ -1,5 +1,7 @@
-import { bool, json, kind, many, mentioned, moment, one, owner, text, texts, word, words } from "../declare.ts";
+import { bool, int, json, kind, many, mentioned, moment, one, owner, text, texts, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
+
+const EVENT_EVIDENCE = ["payload.review_evidence_refs", "payload.evidence_refs", "payload.input_refs"];
 
 /** What ran: traces, sessions, and the record that ties a run to a release (DOMAIN.md 1.10, 1.11, 1.14, 1.16). */
 export const RUN_KINDS: Declarations = {
@@ -32,6 +34,7 @@ export const RUN_KINDS: Declarations = {
       writeIntents: many("WriteIntent", { inverse: "traces", from: ["idempotency_keys", "idempotency_key"] }),
       capabilitySession: one("CapabilitySession", { inverse: "traces" }),
     },
+    lists: { runs: { from: ["run_ids"] } },
   }),
 
   TraceEvent: {
@@ -44,6 +47,10 @@ export const RUN_KINDS: Declarations = {
     fields: {
       eventType: word(),
       spanId: word(),
+      parentSpanId: word(),
+      runId: word(),
+      redactedFields: words(),
+      payload: json({ about: "All that it says, as texts." }),
       at: moment({ sortable: true, from: ["event_ts"] }),
       action: word({ from: ["payload.action"] }),
       status: word({ from: ["payload.status"] }),
@@ -51,6 +58,22 @@ export const RUN_KINDS: Declarations = {
       policyId: word({ from: ["payload.policy_id"] }),
       failureReason: word({ from: ["payload.failure_reason"] }),
       effectState: word({ from: ["payload.effect_state", "payload.side_effect_status"] }),
+      spanName: word({ from: ["payload.span_name"] }),
+      riskTier: word({ from: ["payload.risk_tier"] }),
+      reviewer: word({ from: ["payload.reviewer", "payload.reviewed_by"] }),
+      intentId: word({ from: ["payload.intent_id"] }),
+      toolPrincipalPlaceholder: word({ about: "What stood in a principal's place and names nobody: n/a." }),
+      authorizationMode: word({ from: ["payload.authorization_mode"] }),
+      delegatedScope: word({ from: ["payload.delegated_scope"] }),
+      capabilitySessionStatus: word({ from: ["payload.capability_session_status"] }),
+      workspaceManifestRef: text({ from: ["payload.workspace_manifest_ref"] }),
+      permissionsProfile: word({ from: ["payload.permissions_profile"] }),
+      networkSecretsPosture: word({ from: ["payload.network_secrets_posture"] }),
+      snapshotPolicy: word({ from: ["payload.snapshot_policy"] }),
+      sourceSignal: word({ from: ["payload.source_signal"] }),
+      actionState: word({ from: ["payload.action_state"] }),
+      threatClass: word({ from: ["payload.threat_class"] }),
+      blockingDecision: word({ from: ["payload.blocking_decision"] }),
     },
     links: {
       trace: one("Trace", { inverse: "events" }),
@@ -58,7 +81,11 @@ export const RUN_KINDS: Declarations = {
       approval: one("Approval", { inverse: "events", from: ["payload.approval_id"] }),
       writeIntent: one("WriteIntent", { inverse: "events", from: ["payload.idempotency_key"] }),
       toolPrincipal: one("Principal", { inverse: "events", from: ["payload.tool_principal"] }),
-      refs: many("ExternalReference", { inverse: "events", from: ["payload.review_evidence_refs"] }),
+      verifierContract: one("VerifierContract", { inverse: "events", from: ["payload.verifier_contract_version"] }),
+      envelope: one("ContinuityEnvelope", { inverse: "events", from: ["payload.envelope_id"] }),
+      evidenceTraces: many("Trace", { inverse: "evidenceOfEvents", from: EVENT_EVIDENCE, shares: true }),
+      assertions: many("Assertion", { inverse: "events", from: EVENT_EVIDENCE, shares: true }),
+      refs: many("ExternalReference", { inverse: "events", from: EVENT_EVIDENCE, shares: true }),
     },
   },
 
@@ -68,7 +95,18 @@ export const RUN_KINDS: Declarations = {
     checked: true,
     scoped: true,
     key: [["session_id"]],
-    fields: { tenantId: word() },
+    fields: {
+      tenantId: word(),
+      summary: json({ about: "What its export counts, as it stands." }),
+      totalRuns: int({ from: ["summary.total_runs", "total_runs"] }),
+      successRuns: int({ from: ["summary.success_runs", "success_runs"] }),
+      approvalWaitRuns: int({ from: ["summary.approval_wait_runs", "approval_wait_runs"] }),
+      deniedRuns: int({ from: ["summary.denied_runs", "denied_runs"] }),
+      failedRuns: int({ from: ["summary.failed_runs", "failed_runs"] }),
+      traceableFailedRuns: int({ from: ["summary.traceable_failed_runs", "traceable_failed_runs"] }),
+      latestStatus: word({ from: ["summary.latest_status", "latest_status"] }),
+      latestFailureReason: word({ from: ["latest_failure_reason", "summary.latest_failure_reason"] }),
+    },
     links: { principal: one("Principal", { inverse: "sessions" }) },
     lists: { traces: { from: ["traces"] } },
   }),
@@ -139,6 +177,7 @@ export const RUN_KINDS: Declarations = {
     key: [["envelope_id"]],
     title: "objective",
     fields: {
+      tenantId: word(),
       resetReason: word(),
       objective: text(),
       constraintRefs: texts({ from: ["exact_constraint_refs"] }),
@@ -147,6 +186,13 @@ export const RUN_KINDS: Declarations = {
       delegatedScope: word(),
       approvalExpiresAt: moment({ sortable: true }),
       sideEffectStatus: word(),
+      capabilityVersion: word(),
+      actionDigest: word(),
+      summarySha256: word(),
+      checkpointRef: text(),
+      sandboxSnapshotRef: text(),
+      budgetRemaining: json(),
+      requiresReauthorization: bool(),
       sourceEventRange: json(),
       blockers: words(),
     },
@@ -163,7 +209,9 @@ export const RUN_KINDS: Declarations = {
         from: ["policy_version"],
         prefix: "policy_bundle",
       }),
-      refs: many("ExternalReference", { inverse: "continuityEnvelopes", from: ["evidence_refs"] }),
+      evidenceTraces: many("Trace", { inverse: "evidenceOfEnvelopes", from: ["evidence_refs"], shares: true }),
+      assertions: many("Assertion", { inverse: "continuityEnvelopes", from: ["evidence_refs"], shares: true }),
+      refs: many("ExternalReference", { inverse: "continuityEnvelopes", from: ["evidence_refs"], shares: true }),
     },
   }),
 

@@ -25,7 +25,9 @@ export const RUNTIME_KINDS: Declarations = {
     about: "The change as the runtime's own configuration states it.",
     checked: true,
     key: [["set", "change_id"]],
+    readiness: "change",
     fields: {
+      changeId: word(),
       changeType: word(),
       riskLevel: word(),
       rolloutStrategy: word(),
@@ -50,6 +52,7 @@ export const RUNTIME_KINDS: Declarations = {
     checked: true,
     key: [["set", "bundle_name", "version"]],
     title: "bundleName",
+    readiness: "bundle",
     fields: {
       bundleName: word(),
       version: word(),
@@ -69,7 +72,14 @@ export const RUNTIME_KINDS: Declarations = {
     about: "How the runtime's own configuration retires a whole agent.",
     checked: true,
     key: [["set", "system_id"]],
-    fields: { replacementMode: word(), triggers: words(), requiredSteps: words(), archiveTargets: words() },
+    readiness: "retirement",
+    fields: {
+      systemId: word(),
+      replacementMode: word(),
+      triggers: words(),
+      requiredSteps: words(),
+      archiveTargets: words(),
+    },
     links: {
       set: set("runtimeRetirements"),
       agent: one("Agent", { inverse: "runtimeRetirements", from: ["system_id"] }),
@@ -121,6 +131,7 @@ export const RUNTIME_KINDS: Declarations = {
     about: "Which signals a rollout needs, and which stop it.",
     checked: true,
     key: [["set"]],
+    readiness: "rollout",
     fields: { requiredNames: ordered("require"), blockedNames: ordered("block_if"), rolloutMode: json() },
     links: {
       set: set("rolloutPolicies"),
@@ -133,6 +144,7 @@ export const RUNTIME_KINDS: Declarations = {
     about: "Which controls must hold, and which findings stop the agent.",
     checked: true,
     key: [["set"]],
+    readiness: "controls",
     fields: { requiredNames: ordered("require"), blockedNames: ordered("block_if") },
     links: {
       set: set("controlsPolicies"),
