@@ -48,19 +48,14 @@ function begun(at: number): Header {
 /** Of every event: two that differ contradict each other. */
 const SAME = ["session_id", "tenant_id", "principal_id", "agent_id", "runtime_principal"];
 /** What the beginning and the end of a run say of it. */
+const ENDED = ["status", "failure_reason", "side_effect_status", "task_success", "capability_session_status"];
 const RUN: Readonly<Record<string, readonly string[]>> = {
   run_start: ["input_sha256"],
-  run_failed: ["status", "failure_reason", "side_effect_status", "task_success"],
-  run_complete: ["status", "failure_reason", "side_effect_status", "task_success"],
+  run_failed: ENDED,
+  run_complete: ENDED,
 };
 /** What changes as a run goes on; where it ended counts. */
-const LATEST = [
-  "authorization_mode",
-  "delegated_principal_id",
-  "delegated_scope",
-  "capability_session_id",
-  "capability_session_status",
-];
+const LATEST = ["authorization_mode", "delegated_principal_id", "delegated_scope", "capability_session_id"];
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   capabilities: ["capability", "capability_name"],
   idempotency_keys: ["idempotency_key"],

@@ -41,6 +41,20 @@ const run = [
 ];
 
 describe("an event file", () => {
+  test("does not say of a whole run what held while it waited", () => {
+    const asked = { capability_session_id: "cap-session-001", capability_session_status: "pending", status: "pending" };
+    const found = stated(lines(event("approval_requested", asked), ...run.slice(3)), "a.jsonl");
+    expect(found.at(-1)?.[2]).toEqual({
+      trace_id: "t1",
+      session_id: "s1",
+      status: "success",
+      side_effect_status: "applied",
+      task_success: true,
+      capability_session_id: "cap-session-001",
+      authorization_mode: "human_approved",
+    });
+  });
+
   test("is an event a line, named by its span or its place, and a trace", () => {
     const slot = sha256("yard:a.jsonl#Trace:t1").slice(0, 8);
     const found = stated(lines(...run), "a.jsonl");
