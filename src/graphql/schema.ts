@@ -2,6 +2,7 @@ import type { FieldType } from "../ontology/declare.ts";
 import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
+import { readinessField, readinessTypes } from "./readiness.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -24,6 +25,7 @@ export function schemaText(ontology: Ontology): string {
     connection("Entity"),
     connection("Record"),
     connection("Load"),
+    ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
     ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
     query(kinds),
   ];
@@ -161,7 +163,7 @@ function typeOf(kind: Kind): string {
   const fields = [...kind.fields.values()].filter((f) => !declared.has(f.name)).map(fieldText);
   const steps = [...kind.steps.values()].map(stepText);
   return `${described(kind.about)}type ${kind.name} implements Node & Entity {
-${[COMMON, ...fields, ...steps].join("\n")}
+${[COMMON, ...fields, ...(kind.readiness ? [readinessField(kind.readiness)] : []), ...steps].join("\n")}
 }`;
 }
 

@@ -1,4 +1,5 @@
 import type { Gap } from "../ontology/linkGaps.ts";
+import type { Readiness } from "../readiness/stored.ts";
 
 /** How the caller wants it: names and order of the answer, beside the plan that says what is asked. */
 export interface Named<A> {
@@ -24,6 +25,12 @@ export type EntityAsk =
   | { readonly is: "records"; readonly key: string; readonly page: PageShape<ThingShape> }
   | { readonly is: "gaps"; readonly key: string; readonly of: Fields<GapAsk> }
   | { readonly is: "gapCount"; readonly key: string }
+  | {
+      readonly is: "check";
+      readonly of: Readiness;
+      readonly signals: ReadonlyMap<string, boolean>;
+      readonly fields: Fields<TypeName | { readonly is: "plain"; readonly name: string }>;
+    }
   | { readonly is: "links"; readonly facts: string; readonly counts: string; readonly of: Fields<LinkAsk> };
 
 /** `json` is text in the graph; `list` is empty where the graph has nothing. */

@@ -19,8 +19,11 @@ export interface Basis {
 
 const DUPLICATE_CHECKS = ["duplicate_ticket_eval_passed"];
 
+/** What of a change its check looks at. */
+type OfChange = Pick<ChangeConfig, "changeId" | "requiredSignals" | "approvalRoles" | "rolloutStrategy" | "riskLevel">;
+
 /** `check-change` (DOMAIN.md 3.3): fields, order and meaning are the runtime's. */
-export function checkChange(config: ChangeConfig, observation: Observation) {
+export function checkChange(config: OfChange, observation: Observation) {
   const { requiredSignals } = config;
   const missingSignals = missing(requiredSignals, observation);
   const duplicate = DUPLICATE_CHECKS.filter((name) => requiredSignals.includes(name));
@@ -43,7 +46,7 @@ export function checkChange(config: ChangeConfig, observation: Observation) {
 }
 
 /** `check-bundle`: the runtime has none; a bundle is ready where its file is well formed. */
-export function checkBundle(config: BundleConfig) {
+export function checkBundle(config: Omit<BundleConfig, "sessionControlOwner">) {
   return {
     bundle_name: config.bundleName,
     version: config.version,
@@ -60,8 +63,11 @@ export function checkBundle(config: BundleConfig) {
 const FAILED_RUN_ARCHIVES = ["telemetry_jsonl", "session_exports", "approval_history"];
 const DUPLICATE_ARCHIVES = [...FAILED_RUN_ARCHIVES, "runtime_control_bundle"];
 
+/** What of a retirement its check looks at. */
+type OfRetirement = Omit<RetirementConfig, "sessionControlOwner" | "emergencyFreezeOwner">;
+
 /** `check-retirement`. The archive targets are filters of the plan: they do not say that anything was archived. */
-export function checkRetirement(config: RetirementConfig, observation: Observation) {
+export function checkRetirement(config: OfRetirement, observation: Observation) {
   const missingSteps = missing(config.requiredSteps, observation);
   return {
     system_id: config.systemId,
@@ -159,8 +165,8 @@ function driftOf(inventory: Inventory | undefined) {
 }
 
 const NOTHING_ASKED: Asked = { required: [], blocked: [] };
-export const askedByChange = ({ requiredSignals }: ChangeConfig): Asked => ({ required: requiredSignals, blocked: [] });
-export const askedByRetirement = (config: RetirementConfig): Asked => ({ required: config.requiredSteps, blocked: [] });
+export const askedByChange = ({ requiredSignals }: OfChange): Asked => ({ required: requiredSignals, blocked: [] });
+export const askedByRetirement = (config: OfRetirement): Asked => ({ required: config.requiredSteps, blocked: [] });
 export const askedByRollout = ({ require, blockIf }: RolloutConfig): Asked => ({ required: require, blocked: blockIf });
 export const askedByControls = ({ require, blockIf }: ControlsConfig): Asked => ({
   required: require,

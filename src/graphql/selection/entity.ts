@@ -1,4 +1,5 @@
 import type { FieldType } from "../../ontology/declare.ts";
+import { snake } from "../../ontology/names.ts";
 import type { Kind, Step } from "../../ontology/ontology.ts";
 import {
   askOwn,
@@ -11,7 +12,9 @@ import {
   type ThingDraft,
 } from "../../query/draft.ts";
 import type { EntityAsk, EntityShape, Reading } from "../../query/shape.ts";
-import { type Context, fieldsOf, type Group, once } from "./context.ts";
+import { type Readiness, STORED_CHECKS } from "../../readiness/stored.ts";
+import { readinessType } from "../readiness.ts";
+import { argumentsOf, type Context, fieldsOf, type Group, once } from "./context.ts";
 import { oneLevelDown } from "./cost.ts";
 import { gapCountAsk, gapsAsk, linksAsk } from "./gaps.ts";
 import { type PageArguments, pageArguments, pageShape } from "./page.ts";
@@ -36,6 +39,7 @@ function entityAsk(draft: NodeDraft, kind: Kind, name: string, group: Group, c: 
   if (common) return common(draft, kind, group, c);
   const field = kind.fields.get(name);
   if (field) return scalar(draft, kind, name, READINGS[field.type]);
+  if (name === "check" && kind.readiness !== undefined) return checkAsk(draft, kind, kind.readiness, group, c);
   const step = kind.steps.get(name);
   if (step === undefined) throw new Error(`${kind.name} has no ${name}.`);
   return step.many ? pageAsk(draft, kind, step, group, c) : oneAsk(draft, kind, step, group, c);
@@ -86,6 +90,19 @@ const READINGS: { readonly [T in FieldType]: Reading } = {
 function scalar(draft: NodeDraft, kind: Kind, name: string, read: Reading): EntityAsk {
   askScalar(draft, kind.name, name);
   return { is: "scalar", name, read };
+}
+
+/** A check costs what its properties cost. The caller's fields are those of the summary, in camelCase. */
+function checkAsk(draft: NodeDraft, kind: Kind, of: Readiness, group: Group, c: Context): EntityAsk {
+  for (const name of [...STORED_CHECKS[of].needs, "state", "strays"]) askScalar(draft, kind.name, name);
+  const { signals } = argumentsOf(kind.name, group, c) as {
+    readonly signals: readonly { readonly name: string; readonly value: boolean }[];
+  };
+  const fields = fieldsOf<{ readonly is: "plain"; readonly name: string }>(readinessType(of), group, c, (name) => ({
+    is: "plain",
+    name: snake(name),
+  }));
+  return { is: "check", of, signals: new Map(signals.map((s) => [s.name, s.value])), fields };
 }
 
 function oneAsk(draft: NodeDraft, kind: Kind, step: Step, group: Group, c: Context): EntityAsk {

@@ -60,6 +60,7 @@ export const INCIDENT_KINDS: Declarations = {
       recovery: text({ from: ["rollback_or_reconciliation", "recovery"] }),
       residualRisk: text(),
       corrections: json({ from: ["corrective_actions"], about: "What is to change, as the form says it." }),
+      followUp: text({ about: "Who sees to it and by when, where the form does not say both apart." }),
       followUpDue: day({ sortable: true }),
     },
     links: {

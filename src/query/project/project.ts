@@ -1,5 +1,8 @@
 import { keyOf, kindOf } from "../../ontology/keys.ts";
-import type { Ontology } from "../../ontology/ontology.ts";
+import { RECORD_FAULT } from "../../ontology/linkGaps.ts";
+import type { Kind, Ontology } from "../../ontology/ontology.ts";
+import { decodeStray } from "../../graph/model.ts";
+import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
 import { cellOf, childOf, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
@@ -121,6 +124,18 @@ const ASKS: Asks = {
     const cell = cellOf(node, kind, ask.key);
     return (row) => decodeGaps(ontology.kind(kind), cell(list(row))).gaps.length;
   },
+  check: ({ of, signals, fields }, node, kind, ontology) => {
+    const stored = storedReader(STORED_CHECKS[of].needs, node, ontology.kind(kind));
+    const faults = scalarAt(node, kind, "strays");
+    const read = fieldsReader(fields, (ask) =>
+      ask.is === "typename" ? () => ask.name : (summary) => (summary as Readonly<Record<string, unknown>>)[ask.name],
+    );
+    return (row) => {
+      const malformed = list(scalar(row, faults)).some((stray) => decodeStray(String(stray)).link === RECORD_FAULT);
+      const summary = malformed ? undefined : STORED_CHECKS[of].summary(stored(row), signals);
+      return summary === undefined || scalar(row, scalarAt(node, kind, "state")) !== "RECORDED" ? null : read(summary);
+    };
+  },
   links: (ask, node, kind, ontology) => {
     const [child, cell] = [childOf(node, kind, ask.facts), cellOf(node, kind, ask.facts)];
     if (child.is !== "facts") throw new Error(`${kind}.${ask.facts} holds no facts.`);
@@ -136,6 +151,16 @@ const ASKS: Asks = {
     return (row) => read(ontology.kind(kind), decodeGaps(ontology.kind(kind), cell(list(row))), row);
   },
 };
+
+/** The properties of a row by name, as their fields are read. */
+function storedReader(names: readonly string[], node: NodePlan, kind: Kind): (row: unknown) => Properties {
+  const readers = names.map((name) => {
+    const at = scalarAt(node, kind.name, name);
+    const read = kind.fields.get(name)?.type === "json" ? READINGS.json : READINGS.plain;
+    return [name, (row: unknown) => read(scalar(row, at))] as const;
+  });
+  return (row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row)]));
+}
 
 /** Gaps that one entity answers, at most; the others are counted. */
 const GAPS = 100;
