@@ -16,6 +16,10 @@ export interface PaperForm {
   readonly hasNot: readonly string[];
   /** By label as `normalLabel` has it. */
   readonly labels: Readonly<Record<string, Understand>>;
+  /** Under which name of the record a label is kept that has no field; where none is given, under its section's. */
+  readonly within?: Readonly<Record<string, string>>;
+  /** The field that holds all that is kept by section; the record itself where none is given. */
+  readonly rest?: string;
   /** The record's field for the page's title, where no label says it. */
   readonly title?: string;
   /** What counts as not filled in, besides blanks: the choices of a template that are all still there. */
@@ -68,7 +72,12 @@ function taken(node: MapNode, page: Page, paper: PaperForm): Taken {
     }
   }
   own.push(...titleOf(node, page, paper, own));
-  const record = mapNode(node.at, [...own, ...bySection(rest, new Set(["kind", ...own.map((m) => m.key)]))]);
+  const sections = bySection(rest, paper, paper.rest === undefined ? ["kind", ...own.map((m) => m.key)] : []);
+  const kept = paper.rest !== undefined && sections.length > 0;
+  const record = mapNode(node.at, [
+    ...own,
+    ...(kept ? [{ key: paper.rest as string, at: node.at, value: mapNode(node.at, sections) }] : sections),
+  ]);
   return { records: [{ kind: paper.kind, node: record, faults }] };
 }
 
@@ -85,15 +94,20 @@ function understand(field: Labelled, { labels }: PaperForm): Understood | undefi
 }
 
 /** `impact: {user_impact: …}`; the text below a heading stands under the heading's own name. */
-function bySection(fields: readonly Labelled[], taken: ReadonlySet<string>): readonly Member[] {
+function bySection(
+  fields: readonly Labelled[],
+  { within = {} }: PaperForm,
+  taken: readonly string[],
+): readonly Member[] {
   const sections = new Map<string, Labelled[]>();
   for (const field of fields) {
-    const name = snakeLabel(field.section) || "more";
+    const label = normalLabel(field.label);
+    const name = (Object.hasOwn(within, label) ? within[label] : snakeLabel(field.section)) || "more";
     sections.set(name, [...(sections.get(name) ?? []), field]);
   }
   return [...sections].map(([name, held]) => {
     const [first] = held as [Labelled];
-    const key = taken.has(name) ? `${name}_section` : name;
+    const key = taken.includes(name) ? `${name}_section` : name;
     const alone = held.length === 1 && normalLabel(first.label) === normalLabel(first.section);
     return { key, at: first.at, value: alone ? asWritten(first) : mapNode(first.at, named(held)) };
   });

@@ -1,7 +1,7 @@
 import type { Member } from "../read/node.ts";
 import type { Labelled } from "../read/passage.ts";
 import { paperForm } from "./filledIn.ts";
-import { at, id, on, text, texts, type Understand, word } from "./labels.ts";
+import { at, id, on, text, texts, type Understood, word } from "./labels.ts";
 import { text as member } from "./plainNode.ts";
 
 /** The release decision form (DOMAIN.md 1.17): a ReleaseDecision, with its evidence and its rationale. */
@@ -11,6 +11,11 @@ export const RELEASE_DECISION = paperForm({
   has: ["decision", "change id"],
   hasNot: ["capability name"],
   unfilled: isMenu,
+  within: {
+    "why this decision is acceptable": "rationale",
+    "what would change the decision": "rationale",
+    "who accepted residual risk": "rationale",
+  },
   labels: {
     "decision id": id("decision_id"),
     "change id": id("change_id"),
@@ -25,7 +30,7 @@ export const RELEASE_DECISION = paperForm({
     "risk tier": word("risk_tier"),
     "release wave": word("rollout_wave"),
     "rollout wave": word("rollout_wave"),
-    "decision date": on("decision_date"),
+    "decision date": decided,
     "decided at": at("decided_at"),
     decision: word("decision"),
     constraints: texts("constraints"),
@@ -39,9 +44,6 @@ export const RELEASE_DECISION = paperForm({
     "stop criteria": text("stop_criteria"),
     "rollback owner": id("rollback_owner"),
     "next review": text("next_review"),
-    "why this decision is acceptable": text("why_acceptable"),
-    "what would change the decision": text("what_would_change_it"),
-    "who accepted residual risk": text("residual_risk_accepted_by"),
   },
 });
 
@@ -60,8 +62,15 @@ function isMenu({ label, text: said }: Labelled): boolean {
   return label.toLowerCase() === "decision" && choices.length > 1 && choices.every((one) => CHOICES.has(one.trim()));
 }
 
+/** A day, or a moment, which is a day too. */
+function decided(field: Labelled): Understood {
+  const { members, faults = [] } = on("decision_date")(field);
+  const exact = at("decided_at")(field);
+  return { members: [...members, ...(exact.faults === undefined ? exact.members : [])], faults };
+}
+
 /** One label for two kinds: a scheme tells which; of two names the first is the agent's. */
-function agentAndCapability(field: Labelled): ReturnType<Understand> {
+function agentAndCapability(field: Labelled): Understood {
   const said = field.codes.length > 0 ? field.codes : field.text.split(" / ");
   const names = ["agent_id", "capability"];
   const members = said.map((one, i): Member => {

@@ -5,6 +5,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import { readFence } from "./fences.ts";
 import { type Fault, mapNode, type Node } from "./node.ts";
 import { pageIn } from "./page.ts";
+import { tooMuch } from "./pageCost.ts";
 import { aside, pageNode } from "./passage.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -84,22 +85,4 @@ function moved(root: Root, by: number): Root {
     for (const { position } of within(root))
       for (const point of [position?.start, position?.end]) if (point?.offset !== undefined) point.offset += by;
   return root;
-}
-
-/** Largest page whose prose is read, in UTF-16 units. */
-const LARGEST_PAGE = 256 * 1024;
-/** Most that nesting may cost: a line costs the square of its depth, and of an eighth of its columns. */
-const MOST_DEPTH = 2_000_000;
-
-/** Why a page's prose is not read; undefined where it is. Deep nesting takes its reader longer than it is long. */
-function tooMuch(body: string): string | undefined {
-  if (body.length > LARGEST_PAGE)
-    return `its prose has ${body.length} characters, more than ${LARGEST_PAGE}; records stand in front matter or in files of their own`;
-  let cost = 0;
-  for (const [line] of body.matchAll(/[^\n]+/g)) {
-    const margin = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/.exec(line)?.[0] ?? "";
-    const depth = margin.replaceAll(/[^ \t]/g, "").length / 2 + margin.replaceAll(/[ \t]/g, "").length;
-    cost += depth ** 2 + (line.split("|").length / 8) ** 2;
-  }
-  return cost > MOST_DEPTH ? "its prose nests too deep to be read" : undefined;
 }

@@ -1,6 +1,10 @@
 /** A passage of a page in one line, without markup: emphasis around it, backticks, escapes, comments. */
 export function plainText(raw: string): string {
-  const text = uncommented(raw).replaceAll("`", "").replaceAll(/\s+/g, " ").trim();
+  const text = uncommented(raw)
+    .replaceAll(/\\\r?\n/g, " ")
+    .replaceAll("`", "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
   return unlinked(unemphasised(text))
     .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
     .trim();

@@ -117,7 +117,7 @@ interface Cell {
 }
 
 function takeCells(desk: Desk, label: string, value: Cell | undefined, at = value?.at ?? 0): void {
-  const name = plainText(label).replace(/\s*:$/, "");
+  const name = plainText(plainText(label).replace(/:$/, ""));
   if (name === "") return;
   const raw = value?.raw ?? "";
   desk.fields.push(field(desk, name, raw, raw === "" ? at : (value?.at ?? at)));
