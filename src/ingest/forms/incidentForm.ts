@@ -1,6 +1,6 @@
 import type { Labelled } from "../read/passage.ts";
 import { paperForm } from "./filledIn.ts";
-import { at, id, on, text, type Understood, word, words } from "./labels.ts";
+import { at, id, ids, on, text, type Understood, word, words } from "./labels.ts";
 import { text as member } from "./plainNode.ts";
 
 const impact = ["user impact", "data impact", "tool or side-effect impact", "business impact"];
@@ -41,7 +41,7 @@ export const INCIDENT_FORM = paperForm({
     "affected surfaces": words("affected_surfaces"),
     "trace id": id("trace_id"),
     "session id": id("session_id"),
-    "run id": id("run_id"),
+    "run id": ids("run_id"),
     "change id": id("change_id"),
     "bundle id": id("bundle_id"),
     "artifact bundle": id("bundle_id"),

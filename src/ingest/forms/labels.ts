@@ -57,13 +57,41 @@ export function snakeLabel(label: string): string {
     .replaceAll(/^_+|_+$/g, "");
 }
 
-/** An id: what stands in backticks, else all of it. Several are a list, so that none of them is lost. */
+/**
+ * One id: what stands in backticks, else all of it. Of several the first counts, and the others are kept beside it.
+ * `none: no write was made` is none with its reason.
+ */
 export const id = (name: string): Understand =>
   filled((field) => {
+    const [none] = /^none(?=$|[\s:;,.(])[\s:;,.(–—-]*/i.exec(field.text) ?? [];
+    if (none !== undefined) return { members: noneOf(name, field.text.slice(none.length), field.at) };
+    const [first = "", ...others] = field.codes.length > 0 ? field.codes : [undotted(field.text)];
+    const own = textMember(name, first, field.at);
+    if (others.length === 0) return { members: [own] };
+    const found = [first, ...others].join(", ");
+    return {
+      members: [own, listOf(`other_${name}`, others, field.at)],
+      faults: [
+        {
+          at: field.at,
+          words: `${field.label} must be one id; found ${shortened(found)}. The first counts; keep one.`,
+        },
+      ],
+    };
+  });
+
+function noneOf(name: string, reason: string, place: number): readonly Member[] {
+  const [none, why] = [textMember(name, "none", place), reason.replace(/\)?\.?$/, "").trim()];
+  return why === "" ? [none] : [none, textMember(`${name.replace(/_id$/, "")}_none_reason`, why, place)];
+}
+
+/** Ids, each of which counts. */
+export const ids = (name: string): Understand =>
+  filled((field) => {
     const said = field.codes.length > 0 ? field.codes : [undotted(field.text)];
-    const [only, ...others] = said;
-    if (others.length > 0) return { members: [listOf(name, said, field.at)] };
-    return { members: [textMember(name, only ?? field.text, field.at)] };
+    return {
+      members: [said.length === 1 ? textMember(name, said[0] as string, field.at) : listOf(name, said, field.at)],
+    };
   });
 
 /** A word of some vocabulary, without the dot that ends a sentence. */
