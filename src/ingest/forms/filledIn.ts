@@ -81,11 +81,11 @@ function taken(node: MapNode, page: Page, paper: PaperForm): Taken {
   return { records: [{ kind: paper.kind, node: record, faults }] };
 }
 
-/** A title that only names the form is none. */
+/** `Incident record: two tickets` is about two tickets; a title that only names the form is none. */
 function titleOf(node: MapNode, { title }: Page, paper: PaperForm, own: readonly Member[]): readonly Member[] {
   const name = paper.title;
-  if (name === undefined || title === "" || own.some((m) => m.key === name)) return [];
-  return /^(?:\p{L}+ ){1,3}(?:record|form|report|template)$/iu.test(title) ? [] : [text(name, title, node.at)];
+  const about = title.replace(/^(?:\p{L}+ ){0,3}(?:record|form|report|template)(?:\s*[:–—]\s*|$)/iu, "");
+  return name === undefined || about === "" || own.some((m) => m.key === name) ? [] : [text(name, about, node.at)];
 }
 
 function understand(field: Labelled, { labels }: PaperForm): Understood | undefined {

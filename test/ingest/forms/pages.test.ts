@@ -165,6 +165,16 @@ test("a label that stands twice is kept twice", () => {
   expect(body).toEqual({ incident_id: "inc-1", trace_id: "t1", owner: "a", b: { owner: "b", owner_2: "c" } });
 });
 
+test("the title of the page is the incident's, without the name of the form, unless a label says it", () => {
+  const said = (title: string, more = "") =>
+    looked(`# ${title}\n\n- Incident ID: inc-1\n- Trace ID: t\n- Severity: sev1\n${more}`, "a.md").statements[0]?.body
+      .title;
+  expect(said("Two tickets")).toBe("Two tickets");
+  expect(said("Incident record: two tickets")).toBe("two tickets");
+  expect(said("Incident record template")).toBeUndefined();
+  expect(said("Two tickets", "- Title: Three tickets\n")).toBe("Three tickets");
+});
+
 test("an id that is none says so, with its reason where it has one", () => {
   const said = (value: string) => {
     const { body } =
