@@ -6,6 +6,7 @@ import { checks } from "./commands/check.ts";
 import { db } from "./commands/db.ts";
 import { dump } from "./commands/dump.ts";
 import { ingest } from "./commands/ingest.ts";
+import { lint } from "./commands/lint.ts";
 import { allowEarlyEnd } from "./commands/output.ts";
 import { query } from "./commands/query.ts";
 import { refold } from "./commands/refold.ts";
@@ -23,7 +24,7 @@ const program = new Command("spine")
   .showHelpAfterError("Try spine --help, or spine help <command>.")
   .exitOverride();
 
-for (const command of [start, ingest, query, audit, checks, serve, dump, refold, db]) command(program);
+for (const command of [start, ingest, query, audit, lint, checks, serve, dump, refold, db]) command(program);
 
 allowEarlyEnd();
 try {
