@@ -1,7 +1,17 @@
+import { keyFault, normalKey } from "../../ontology/keys.ts";
 import type { Diagnostic } from "../evidence/diagnostic.ts";
 import { type Signal, signalsOf } from "../evidence/signals.ts";
 import { verifyManifest } from "../evidence/verify.ts";
-import { listNode, type MapNode, type Member, mapNode, member, type Node, scalarNode } from "../read/node.ts";
+import {
+  type Fault,
+  listNode,
+  type MapNode,
+  type Member,
+  mapNode,
+  member,
+  type Node,
+  scalarNode,
+} from "../read/node.ts";
 import { saidIn } from "../runtime/textFields.ts";
 import { alone, type Circumstances, type Form, type PlainRecord } from "./form.ts";
 import { text } from "./plainNode.ts";
@@ -33,7 +43,7 @@ function recordOf(node: MapNode, { look }: Circumstances): PlainRecord {
   return {
     kind: "EvidenceManifest",
     node: mapNode(node.at, members),
-    faults: diagnostics.map(({ at, message }) => ({ at, words: message })),
+    faults: [...diagnostics.map(({ at, message }) => ({ at, words: message })), ...signalsOf(node).flatMap(nameFaults)],
   };
 }
 
@@ -54,7 +64,9 @@ function attested(node: MapNode, mark: readonly Member[]): readonly Member[] {
   if (held === undefined) return [];
   const signals = signalsOf(node);
   if (signals.length === 0) return [held];
-  const named = signals.filter((signal) => signal.name !== undefined && signal.diagnostics.length === 0);
+  const named = signals.filter(
+    (signal) => signal.name !== undefined && signal.diagnostics.length === 0 && nameFaults(signal).length === 0,
+  );
   const others = signals.filter((signal) => !named.includes(signal));
   const members = named.map((signal) => ({
     key: signal.name as string,
@@ -65,6 +77,14 @@ function attested(node: MapNode, mark: readonly Member[]): readonly Member[] {
     ...(named.length === 0 ? [] : [{ ...held, value: mapNode(held.value.at, members) }]),
     ...(others.length === 0 ? [] : [listed("other_signals", others.map(asItem), held.at)]),
   ];
+}
+
+/** A name that its runtime takes and that cannot be a key here. */
+function nameFaults({ name, at }: Signal): readonly Fault[] {
+  const why = name === undefined ? undefined : keyFault(normalKey(name));
+  return why === undefined
+    ? []
+    : [{ at, words: `The name of this signal cannot be a key: it ${why}. Name it otherwise.` }];
 }
 
 /** Its value as a text, as other records state words; what is no mapping is no value. */

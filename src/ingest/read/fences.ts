@@ -1,4 +1,4 @@
-import type { Code } from "mdast";
+import type { Code } from "./tree.ts";
 import { readJson } from "./json.ts";
 import { type Fault, type MapNode, mapNode, type Node } from "./node.ts";
 import { type Aside, aside } from "./passage.ts";

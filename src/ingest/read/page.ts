@@ -1,4 +1,4 @@
-import type { Heading, List, ListItem, Nodes, Paragraph, Root, Table, TableCell } from "mdast";
+import type { Heading, List, ListItem, Nodes, Paragraph, Root, Table, TableCell } from "./tree.ts";
 import { codesIn, plainText } from "./markup.ts";
 import type { Labelled, Page } from "./passage.ts";
 

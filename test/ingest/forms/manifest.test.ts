@@ -151,6 +151,19 @@ test("signals without a name, and a second of one name, are kept in the record",
   expect(seen.statements[3]?.body).toMatchObject({ signal: "late", entry: true, verified: false });
 });
 
+test("a name that its runtime takes and that cannot be a key loses its signal alone", () => {
+  const text = `${MANIFEST}  ${"x".repeat(600)}: {value: true, artifact_refs: [data]}\n`;
+  const { statements, rejections, faults } = looked(text, { "data.json": "tide" });
+  expect([statements.length, rejections]).toEqual([3, []]);
+  expect(faults?.map(({ location, words }) => `${location} ${words}`)).toEqual([
+    "m/manifest.yaml:16:3 The name of this signal cannot be a key: it has 600 characters, more than 512. Name it otherwise.",
+  ]);
+  expect(statements[0]?.body).toMatchObject({
+    verified: true,
+    other_signals: [{ id: "x".repeat(600), value: true, artifact_refs: ["data"] }],
+  });
+});
+
 test("a folder of records is loaded with its manifests looked at where they lie", async () => {
   const folder = scratch();
   write(folder, {
