@@ -13,7 +13,10 @@ export interface PartEntry {
   readonly way: readonly PropertyKey[];
 }
 
-/** What a record says of itself, and its parts apart. A list or mapping without parts stays where it is. */
+/**
+ * What a record says of itself, and its parts apart. A list or mapping without parts stays where it is, and so does one
+ * that its kind reads as a whole beside.
+ */
 export function apart(
   kind: Kind,
   body: JsonObject,
@@ -24,9 +27,13 @@ export function apart(
     const found = entries(inner, inner.part as Part, body);
     if (found.length === 0) continue;
     parts.push(...found);
-    own = without(own, segments((inner.part as Part).at));
+    if (!readsWhole(kind, inner.part as Part)) own = without(own, segments((inner.part as Part).at));
   }
   return { own, parts };
+}
+
+function readsWhole(kind: Kind, { at }: Part): boolean {
+  return [...kind.fields.values()].some((field) => field.from.includes(at));
 }
 
 function entries(kind: Kind, part: Part, body: JsonObject): readonly PartEntry[] {
