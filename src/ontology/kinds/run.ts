@@ -173,7 +173,6 @@ export const RUN_KINDS: Declarations = {
   ContinuityEnvelope: kind({
     about: "What may be carried from one context to the next, and that it authorises nothing.",
     checked: true,
-    wrapper: "continuity_envelope",
     key: [["envelope_id"]],
     title: "objective",
     fields: {

@@ -40,7 +40,7 @@ describe("a grading contract or data set item", () => {
         "EvalScenario:refund_normal",
         {
           scenario_id: "refund_normal",
-          user_inputs: ["Please refund order 7781"],
+          user_inputs: ["[REDACTED]"],
           source_trace_ids: ["t2"],
           risk_class: "high",
           assertions: ["refund_normal"],
@@ -127,7 +127,7 @@ required_evidence: ["artifact:eval.json", "eval:check_a"]
 blockers: [check_a_not_attested]
 next_review: {owner: team-b, condition: attested}
 `;
-  const envelope = MESSAGES.find((m) => m.row === "continuity")?.text.replace(
+  const envelope = MESSAGES.find((m) => m.row === "continuity" && m.path === "a.json")?.text.replace(
     '"approval_status": "maybe"',
     '"objective": " "',
   );
@@ -157,6 +157,7 @@ next_review: {owner: team-b, condition: attested}
     ],
   ]);
   const { objective, ...said } = JSON.parse(envelope ?? "") as JsonObject;
+  expect(bodies(`{"continuity_envelope": ${envelope ?? ""}}`, "a.json")).toEqual([["ContinuityEnvelope:ce-1", said]]);
   expect([objective, bodies(envelope ?? "", "a.json")]).toEqual([" ", [["ContinuityEnvelope:ce-1", said]]]);
 });
 

@@ -83,6 +83,7 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   continuity: [
     "Continuity approval status is not supported: {…}",
     "Continuity authorization mode is not supported: {…}",
+    "Continuity envelope must be ContinuityEnvelope",
     "Continuity envelope must require reauthorization",
     "Continuity field is required: {field}",
     "Continuity field must be a string: {field}",

@@ -432,6 +432,14 @@ const continuity = (says: string, rest: object, ...told: readonly string[]): Mes
 });
 
 const CONTINUITY: readonly Message[] = [
+  refused(
+    yaml(
+      "continuity",
+      "Continuity envelope must be ContinuityEnvelope",
+      "continuity_envelope: [ce-1]\n",
+      "1:22: Continuity envelope must be ContinuityEnvelope; found a list",
+    ),
+  ),
   continuity(
     "Continuity approval status is not supported: {…}",
     { approval_status: "maybe" },
