@@ -34,6 +34,7 @@ interface Options {
   readonly signals?: string;
   readonly evidence?: string;
   readonly root?: string;
+  readonly artifact?: readonly string[];
   readonly json?: boolean;
   readonly agent?: string;
   readonly capabilities?: string;
@@ -122,6 +123,7 @@ export function checks(program: Command): void {
       .option("--signals <file>", "a YAML or JSON mapping of signals to true or false, or a list of key=value")
       .option("--evidence <manifest>", "count the signals of this verified evidence manifest, and nothing else")
       .option("--root <folder>", "where the manifest's files lie; by default the manifest's own folder")
+      .addOption(collecting("--artifact <id>", "an artifact that the manifest must have; may be repeated"))
       .option("--json", "print the summary as one JSON object");
     if (of.inventory)
       command
@@ -207,7 +209,7 @@ function observed(
   options: Options,
 ): { readonly observation: Observation; readonly told: readonly string[] } {
   const asked = of.asked(config);
-  if (options.evidence !== undefined) return byEvidence(of, asked, options.evidence, options.root);
+  if (options.evidence !== undefined) return byEvidence(of, asked, options.evidence, options);
   const said = overridesOf(stated);
   const filed = options.signals === undefined ? undefined : fromFile(options.signals, of.signals);
   const faults = [...(filed?.faults ?? []), ...said.faults];
@@ -223,8 +225,8 @@ function fromFile(path: string, of: SignalsOf) {
 }
 
 /** What a manifest proves; one that is not verified proves nothing, and says why. */
-function byEvidence(of: Check<unknown>, asked: Asked, manifest: string, root: string | undefined) {
-  const { verified, diagnostics, signals, place } = verifyManifestFile(manifest, root);
+function byEvidence(of: Check<unknown>, asked: Asked, manifest: string, { root, artifact = [] }: Options) {
+  const { verified, diagnostics, signals, place } = verifyManifestFile(manifest, root, artifact);
   const told = diagnostics.map(({ at, code, location, message }) => {
     const { line, column } = place(at);
     return `${manifest}:${line}:${column}: ${message} [${code} at ${location}]`;

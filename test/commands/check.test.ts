@@ -138,6 +138,18 @@ test("with a verified manifest its signals count and nothing is assumed; one tha
   ]);
 });
 
+test("what the manifest must have is said in the words of the runtime", () => {
+  const files = { "rollout.yaml": ROLLOUT, ...manifest(signal("trace_coverage", "true")) };
+  const asked = (...artifact: readonly string[]) => told("rollout", files, { evidence: "manifest.yaml", artifact });
+  expect(asked("proof")).toEqual([]);
+  expect(asked("report")).toEqual([
+    "manifest.yaml:5:12: Required artifact is missing: report [missing_required_artifact at artifacts.report]",
+    "The evidence is not verified, so none of its signals counts.",
+  ]);
+  expect(() => asked(" ")).toThrow("Required artifact id must not be empty");
+  expect(() => asked("a", "a")).toThrow("Required artifact ids must be unique: a");
+});
+
 test("a verified signal that is no boolean cannot count", () => {
   const files = { "rollout.yaml": ROLLOUT, ...manifest(signal("trace_coverage", "soon")) };
   expect(told("rollout", files, { evidence: "manifest.yaml" })).toEqual([

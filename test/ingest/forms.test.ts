@@ -101,11 +101,14 @@ test("a record that its form has faults of is stored as far as it can be: a wron
   });
 });
 
-test("a mapping that says kind: is no form's, and what two claim is refused with both names", () => {
+test("a mapping that says kind: is no form's unless a form takes the kind, and what two claim is refused with both names", () => {
   expect(look("kind: watch\nwatch_id: w\nsaw: land\n").statements.map((s) => s.id)).toEqual(["Watch:w"]);
   expect(look("saw: land\nsunk: 1\n").rejections.map((r) => r.words)).toEqual([
     "a sighting and a wreck both claim this mapping: it has saw and sunk. Say kind: or write two documents.",
   ]);
+  const taking: Form = { ...wreck, takes: "Watch" };
+  const bytes = Buffer.from("kind: watch\nwatch_id: w\n");
+  expect(examine({ path: "a.yaml", bytes }, harbour, world, { forms: [taking] }).ignored).toHaveLength(1);
   expect(look("sunk: 1\n").ignored).toEqual([{ location: "a.yaml:1:1", why: "it is a wreck" }]);
 });
 

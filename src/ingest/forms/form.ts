@@ -10,6 +10,8 @@ export interface Form {
   readonly name: string;
   /** Whether a mapping without `kind:` is one; by content, never by file name. Cheap: every such mapping is asked. */
   claims(node: MapNode): boolean;
+  /** Records that say this kind are the form's too: `EvidenceManifest`. */
+  readonly takes?: string;
   /** It says itself what is wrong with a key that stands twice; else such a mapping is refused before it is taken. */
   readonly repeats?: boolean;
   /** What its runtime says of a line that is no JSON and of one that is no mapping, where lines before it are its own. */

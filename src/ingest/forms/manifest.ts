@@ -31,6 +31,7 @@ export const MANIFEST: Form = {
     (node) => NAMES.filter((name) => member(node, name) !== undefined).length >= ENOUGH,
     (node, where) => ({ records: [recordOf(node, where)] }),
   ),
+  takes: "EvidenceManifest",
   repeats: true,
 };
 

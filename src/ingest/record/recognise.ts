@@ -34,7 +34,7 @@ export function recognise(
   }
   const word = value.text.trim();
   const kind = known(ontology).words.get(word);
-  if (kind) return { kind, node };
+  if (kind) return forms.find((form) => form.takes === kind.name) ?? { kind, node };
   const unrecorded = notRecorded(word, ontology);
   return unrecorded
     ? { at: value.at, words: unrecorded }

@@ -131,7 +131,7 @@ test("without a subject it has no key, and is refused with everything that is wr
   const seen = looked(MANIFEST.replace("subject: support-triage@2026.04\n", ""), { "data.json": "ebb" });
   expect(seen.statements).toEqual([]);
   expect(seen.rejections.map(({ words }) => words)).toEqual([
-    "Required field is missing: subject. The key of this evidence_manifest record is subject; found no value. Write it., at m/manifest.yaml:1:1. Artifact SHA-256 does not match: data.json, at m/manifest.yaml:7:13.",
+    "Required field is missing: subject. The key of this evidence_manifest record is subject; found no value. Write it, at m/manifest.yaml:1:1. Artifact SHA-256 does not match: data.json, at m/manifest.yaml:7:13.",
   ]);
 });
 

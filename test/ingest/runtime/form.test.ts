@@ -189,7 +189,7 @@ test("a malformed change is stored as far as it can be", () => {
   const { statements, rejections } = looked("change: {change_id: c1, change_type: [x], risk_level: high}");
   expect(rejections).toEqual([]);
   const [facts] = statements.flatMap((said) => interpretStatement(said, folder, spine));
-  expect(facts?.fields).toEqual({ riskLevel: "high" });
+  expect(facts?.fields).toEqual({ changeId: "c1", riskLevel: "high" });
   expect(facts?.strays.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
     "VALUE change.rollout_strategy is required",
     "VALUE change.session_control_owner is required",
