@@ -382,3 +382,93 @@ export const E_TABLE: readonly EdgeCase[] = [
     },
   },
 ];
+
+/** Records that the published thread names and does not hold: what was done at once, and how one scenario is graded. */
+export const BESIDE: Readonly<Record<string, string>> = {
+  "incidents/contained.yaml": `kind: containment_action
+incident_id: inc-2026-04-09-001
+token: disable_ticket_write_v1
+capability: ticket_write_v1
+`,
+  "evals/failed_run_timeout.yaml": `scenario_id: failed_run_timeout
+labels: [duplicate_ticket_eval_passed]
+grading_rules:
+  - {type: failed_run_traceable, expected: true, blocking: true}
+verifier_outputs:
+  verifier_id: ticket-verifier
+  verifier_contract_version: verifier-v2
+  process_score: 0.9
+  outcome_score: 1
+  failure_attribution: tool
+`,
+};
+
+/** Edges that need them. */
+export const E_BESIDE: readonly EdgeCase[] = [
+  {
+    edge: "E21",
+    state: "the incident's word for what was done is the token of a measure, which names the capability it stopped",
+    query: `query E21($key: String!) {
+  incident(key: $key) {
+    containmentActions
+    containments {
+      totalCount
+      nodes { id token capability { id state retirementPlans { nodes { id } } } }
+    }
+  }
+}`,
+    variables: incident,
+    data: {
+      incident: {
+        containmentActions: ["force_mandatory_approval", "disable_ticket_write_v1"],
+        containments: {
+          totalCount: 1,
+          nodes: [
+            {
+              id: "ContainmentAction:inc-2026-04-09-001/disable_ticket_write_v1",
+              token: "disable_ticket_write_v1",
+              capability: {
+                id: "Capability:ticket_write_v1",
+                state: "MENTIONED",
+                retirementPlans: { nodes: [{ id: "RetirementPlan:retire-2026-04-ticket-write-v1" }] },
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
+    edge: "E22",
+    state: "the bundle's verifier contract is the one a scenario is graded by, by its version alone",
+    query: `query E22($key: String!) {
+  artifactBundle(key: $key) {
+    verifierContract {
+      id
+      state
+      scenarios { nodes { id verifierId processScore outcomeScore failureAttribution } }
+    }
+  }
+}`,
+    variables: bundle,
+    data: {
+      artifactBundle: {
+        verifierContract: {
+          id: "VerifierContract:verifier-v2",
+          state: "MENTIONED",
+          scenarios: {
+            nodes: [
+              {
+                id: "EvalScenario:failed_run_timeout",
+                verifierId: "ticket-verifier",
+                processScore: 0.9,
+                outcomeScore: 1,
+                failureAttribution: "tool",
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+];

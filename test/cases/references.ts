@@ -375,9 +375,10 @@ ${bundle("25", 'review_evidence: {duplicate_ticket_guard: {rollout_gate_ref: "ga
     id: "X41",
     about: "scenario → traces, evidence",
     document:
-      'scenario_id: sc41\nlabels: []\ngrading_rules: []\nsource_trace_ids: [t41]\nverifier_outputs: {verifier_evidence_refs: ["screenshot:s41"]}\n',
+      'scenario_id: sc41\nlabels: []\ngrading_rules: []\nsource_trace_ids: [t41]\nverifier_outputs: {verifier_evidence_refs: ["screenshot:s41", "trace:t41b"]}\n',
     graph: [
       "EVAL_SCENARIO_SOURCE_TRACES EvalScenario:sc41 → Trace:t41",
+      "EVAL_SCENARIO_SOURCE_TRACES EvalScenario:sc41 → Trace:t41b",
       "EVAL_SCENARIO_REFS EvalScenario:sc41 → ExternalReference:screenshot:s41",
     ],
   },
@@ -398,6 +399,7 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     as: "json",
     document: JSON.stringify({
       dataset_name: "d43",
+      session_ids: ["s43"],
       sessions: [
         {
           session: { session_id: "s43", tenant_id: "te", principal_id: "p43", traces: ["t43"] },
@@ -409,6 +411,7 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     }),
     graph: [
       "TRACE_SESSION Trace:t43 → Session:s43",
+      "EVAL_DATASET_SESSIONS EvalDataset:d43 → Session:s43",
       "EVAL_SCENARIO_DATASETS EvalScenario:sc43 → EvalDataset:d43",
       "EVAL_SCENARIO_SOURCE_TRACES EvalScenario:sc43 → Trace:t43",
     ],
