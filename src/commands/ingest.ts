@@ -4,6 +4,7 @@ import { usage } from "../errors.ts";
 import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
 import { type Counts, load } from "../ingest/load/load.ts";
+import { sealOf } from "../ingest/redact/key.ts";
 import { statedSets } from "../ingest/sets.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
 import { type Context, openContext } from "./context.ts";
@@ -60,12 +61,13 @@ export async function ingestPaths(
     known.paths.push(path);
     bySource.set(source.name, known);
   }
+  const seal = sealOf(config.home);
   const all: Counts[] = [];
   for (const { source, paths: own } of bySource.values()) {
     const settings = own.includes(STDIN) ? [] : [documentPath(source, settingsOf(config))];
     const examined = concat([
       ...(source.sets ? settings : []).map((path) => [statedSets(source, path, ontology)]),
-      ...own.map((path) => documents(path, source, { ontology, forms: FORMS, as: options.as, apart })),
+      ...own.map((path) => documents(path, source, { ontology, forms: FORMS, seal, as: options.as, apart })),
     ]);
     const counts = await load(graph, ontology, source, config.sources, examined, {
       scope: scopeOf(own, source, options.as)?.concat(settings),

@@ -6,6 +6,7 @@ import { executable } from "../graphql/execute.ts";
 import { documents } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
 import { type Counts, load } from "../ingest/load/load.ts";
+import { sealOf } from "../ingest/redact/key.ts";
 import type { Source } from "../ingest/statement.ts";
 import { summary } from "../report/summary.ts";
 import { Answer, answerWords } from "./answer.ts";
@@ -47,7 +48,8 @@ async function loadExample(context: Context): Promise<string> {
   const source = exampleSource();
   if (context.config.address && (await holdsOther(context, source.name)))
     return `${context.uri} holds records of other sources, so the example is not loaded into it.`;
-  const read = documents(source.root, source, { ontology: context.ontology, forms: FORMS });
+  const seal = sealOf(context.config.home);
+  const read = documents(source.root, source, { ontology: context.ontology, forms: FORMS, seal });
   const counts = await load(context.graph, context.ontology, source, context.config.sources, read, { scope: [""] });
   return countWords(counts);
 }

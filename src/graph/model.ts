@@ -5,7 +5,7 @@
  *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former][:Lacks_<EDGE>…] {id, key, state, <fields>, declaredNone?, contradicted?, duplicated?, strays?})
  *   (:Entity)-[:<EDGE> {since, records}]->(:Entity)
  *   (:Entity)-[:CLAIMS {link, record}]->(:Entity)      overruled or of a wrong kind; no walk follows it; `record` is joined like `records`
- *   (:Record {id, source, slot, current?, kind, digest, location, recordedAt, endedAt?, body})
+ *   (:Record {id, source, slot, current?, kind, digest, location, recordedAt, endedAt?, body?, bodyState?, seal?})
  *       -[:STATES]->(:Entity)   what it is about, while it is current
  *       -[:TELLS]->(:Entity)    an entity one of whose links it lists from the far end, while it is current
  *       -[:STATED]->(:Entity)   what it was about, once it has ended

@@ -14,6 +14,8 @@ export interface StoredSlot {
   readonly location: string;
   readonly revision: number;
   readonly entity: string;
+  /** Keyed hash of what was said before it was redacted; null where all was kept, or there was no key. */
+  readonly seal: string | null;
 }
 
 export interface StoredEdge {
@@ -64,14 +66,14 @@ export const within =
 
 const SLOTS = `UNWIND $slots AS slot
 MATCH (r:Record {current: slot})-[:STATES]->(n) USING INDEX SEEK r:Record(current)
-RETURN slot, r.id, r.digest, r.location, r.revision, n.id`;
+RETURN slot, r.id, r.digest, r.location, r.revision, n.id, r.seal`;
 
 /** The slots that have a current record. */
 export async function readSlots(run: Run, slots: readonly string[]): Promise<readonly StoredSlot[]> {
   if (slots.length === 0) return [];
   return (await run(SLOTS, { slots })).map(
-    ([slot, record, digest, location, revision, entity]) =>
-      ({ slot, record, digest, location, revision, entity }) as StoredSlot,
+    ([slot, record, digest, location, revision, entity, seal]) =>
+      ({ slot, record, digest, location, revision, entity, seal }) as StoredSlot,
   );
 }
 

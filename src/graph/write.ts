@@ -25,6 +25,9 @@ export interface RecordRow {
   readonly location: string;
   /** Canonical JSON. */
   readonly body: string;
+  /** What was kept of it, and by what a change of the rest is known; null where all of it was. */
+  readonly bodyState: "REDACTED" | "DIGEST" | null;
+  readonly seal: string | null;
   readonly entity: string;
 }
 
@@ -102,7 +105,8 @@ REMOVE b:Former`;
 const MAKE_RECORDS = `UNWIND $rows AS r
 MATCH (n:Entity {id: r.entity}) USING INDEX SEEK n:Entity(id)
 CREATE (x:Record {id: r.id, source: r.source, document: r.document, slot: r.slot, current: r.slot, revision: r.revision,
-  kind: r.kind, digest: r.digest, location: r.location, body: r.body, recordedAt: $now})-[:STATES]->(n)`;
+  kind: r.kind, digest: r.digest, location: r.location, body: r.body, bodyState: r.bodyState,
+  seal: r.seal, recordedAt: $now})-[:STATES]->(n)`;
 
 const MOVE_RECORDS = `UNWIND $rows AS r
 MATCH (x:Record {id: r.id}) USING INDEX SEEK x:Record(id)

@@ -8,6 +8,7 @@ import { lookBelow } from "./look.ts";
 import { glob } from "./read/glob.ts";
 import { extensionOf, type Document } from "./read/reading.ts";
 import { walk } from "./read/walk.ts";
+import type { Seal } from "./redact/seal.ts";
 import type { Examined, Source } from "./statement.ts";
 
 /** How a path is read. */
@@ -19,6 +20,8 @@ export interface Options {
   readonly as?: string | undefined;
   /** Absolute folders that are not entered, for they are read as another source's. */
   readonly apart?: readonly string[];
+  /** By what a change of what is redacted is known. */
+  readonly seal?: Seal;
   /** In place of the process's standard input. */
   readonly input?: AsyncIterable<Uint8Array>;
 }

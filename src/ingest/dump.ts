@@ -26,11 +26,12 @@ async function version(graph: Graph): Promise<readonly unknown[]> {
 }
 
 const RECORDS = `MATCH (r:Record) WHERE r.current > ''
-RETURN r.source, r.slot, r.kind, r.document, r.body ORDER BY r.current`;
+RETURN r.source, r.slot, r.kind, r.document, r.body, r.seal ORDER BY r.current`;
 
 /** The location is the document alone: lines move without anything being said differently. */
-function recordLine([source, slot, kind, document, body]: readonly unknown[]): object {
-  return { spine: "record", source, slot, kind, location: document, body: JSON.parse(body as string) };
+function recordLine([source, slot, kind, document, body, seal]: readonly unknown[]): object {
+  const line = { spine: "record", source, slot, kind, location: document, body: JSON.parse(body as string) };
+  return { ...line, ...(seal !== null && { seal }) };
 }
 
 const ENTITIES = `MATCH (n:Entity&!Former) WHERE n.id > ''

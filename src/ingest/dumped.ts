@@ -7,6 +7,7 @@ import { found, type MapNode, member } from "./read/node.ts";
 import { statedKey } from "./record/key.ts";
 import { partKey, storedName } from "./record/parts.ts";
 import { settle } from "./record/settle.ts";
+import { isSeal } from "./redact/seal.ts";
 import type { JsonObject, Statement } from "./statement.ts";
 
 /** The member that marks a line of `spine dump --canonical`. */
@@ -22,6 +23,7 @@ export interface Dumped {
   readonly kind: Kind;
   readonly location: string;
   readonly body: JsonObject;
+  readonly seal?: string;
 }
 
 /** Whether a mapping is such a line; a record may have a field of that name. */
@@ -35,7 +37,7 @@ export function isDumped(node: MapNode): boolean {
 /** Reads one line of a dump; `derived` where it only follows from others, words where it is neither. */
 export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | { readonly words: string } {
   const line = settle(node, undefined) as JsonObject;
-  const { source, slot, kind, location, body } = line;
+  const { source, slot, kind, location, body, seal } = line;
   const what = line[MARK];
   if (typeof what === "string" && DERIVED.has(what)) return "derived";
   if (what !== RECORD)
@@ -52,11 +54,13 @@ export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | 
     return { words: `source, slot and location must be Unicode; found half of a surrogate pair in ${found(broken)}.` };
   const long = slotFault(slot);
   if (long !== undefined) return { words: `slot ${long}; shorten the path or the key it is made of.` };
-  return { source, slot, kind: known, location, body };
+  if (seal !== undefined && (typeof seal !== "string" || !isSeal(seal)))
+    return { words: `seal must be <key id>:<HMAC-SHA-256>, in hex; found ${found(seal)}. Leave it out.` };
+  return { source, slot, kind: known, location, body, ...(seal !== undefined && { seal }) };
 }
 
 /** The statement that a line of a dump was. */
-export function revive({ source, slot, kind, location, body }: Dumped): Statement | { readonly words: string } {
+export function revive({ source, slot, kind, location, body, seal }: Dumped): Statement | { readonly words: string } {
   const digest = sha256(canonical(body));
   const key = kind.part ? partKeyOf(kind, body) : statedKey(kind, body, digest);
   if ("words" in key) return key;
@@ -64,7 +68,17 @@ export function revive({ source, slot, kind, location, body }: Dumped): Statemen
   const named = slotNames(slot, source, kind.name, plain);
   if (named === undefined)
     return { words: `slot must be ${source}:<document>#${entityId(kind.name, plain)}; found ${found(slot)}.` };
-  return { source, document: named.document, slot, kind: kind.name, id: named.id, location, body, digest };
+  return {
+    source,
+    document: named.document,
+    slot,
+    kind: kind.name,
+    id: named.id,
+    location,
+    body,
+    digest,
+    ...(seal !== undefined && { seal }),
+  };
 }
 
 function partKeyOf(kind: Kind, body: JsonObject): { readonly key: string } | { readonly words: string } {

@@ -1,4 +1,4 @@
-import { canonical, sha256 } from "../ontology/canonical.ts";
+import { sha256 } from "../ontology/canonical.ts";
 import { entityId, keyFault, normalKey, slotFault } from "../ontology/keys.ts";
 import type { Kind, Ontology, Part } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
@@ -11,6 +11,9 @@ import { known as knownForm } from "./record/ignored.ts";
 import { statedKey } from "./record/key.ts";
 import type { Circumstances, Form, Look, OpenForm, PlainPart, PlainRecord, Taken } from "./forms/form.ts";
 import { apart, ownName, partBody, partKey, partName } from "./record/parts.ts";
+import { type Kept, kept, keptAgain } from "./redact/kept.ts";
+import { isRedacted } from "./redact/redacted.ts";
+import type { Seal } from "./redact/seal.ts";
 import { recognise } from "./record/recognise.ts";
 import { locate, repeatedKey, settle } from "./record/settle.ts";
 import { shapeOf } from "./record/shape.ts";
@@ -26,6 +29,8 @@ const MOST_VALUES = 1_000_000;
 export interface Surroundings {
   readonly forms?: readonly Form[];
   readonly look?: Look;
+  /** By what a change of what is redacted is known; nothing is where there is none. */
+  readonly seal?: Seal;
 }
 
 /**
@@ -36,7 +41,7 @@ export function examine(
   document: Document,
   source: Source,
   ontology: Ontology,
-  { forms = [], look }: Surroundings = {},
+  { forms = [], look, seal }: Surroundings = {},
 ): Examined {
   const reading = read(document);
   if ("words" in reading) {
@@ -52,6 +57,7 @@ export function examine(
     where: { source, document: document.path, ...(look && { look }) },
     open: new Map(),
     place: reading.place,
+    ...(seal && { seal }),
     statements: [],
     rejections: [],
     slots: new Set(),
@@ -78,6 +84,7 @@ interface Desk {
   /** Forms that have taken a mapping of this document. */
   readonly open: Map<Form, OpenForm>;
   readonly place: Reading["place"];
+  readonly seal?: Seal;
   readonly statements: Statement[];
   readonly rejections: Rejection[];
   /** Slots given out. */
@@ -155,12 +162,12 @@ function passOver(desk: Desk, at: number, why: string): void {
 function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faults"]): JsonObject | undefined {
   if (faults !== undefined) {
     const body = settle(node, shapeOf(kind), new Set(faults.map((fault) => fault.at))) as JsonObject;
-    const told = withMisfits(faults, kind, node, body);
+    const told = withMisfits(desk, faults, kind, node, body);
     for (const { at, words } of told) desk.faults.push({ document: desk.document, location: where(desk, at), words });
     return told.length === 0 ? body : { ...body, $faults: told.map((fault) => fault.words) };
   }
   const body = settle(node, shapeOf(kind)) as JsonObject;
-  const wrong = misfits(kind, body);
+  const wrong = wrongIn(desk, kind, body);
   if (wrong.length === 0) return body;
   reject(
     desk,
@@ -169,10 +176,21 @@ function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faul
   return undefined;
 }
 
+/** What is redacted is not told either. */
+function wrongIn({ ontology }: Desk, kind: Kind, body: JsonObject): ReturnType<typeof misfits> {
+  return misfits(kind, body, (way) => isRedacted(kind, way, ontology));
+}
+
 /** A value that its field cannot take is unset; where the form's own words say nothing of it, ours do. */
-function withMisfits(said: readonly Fault[], kind: Kind, node: MapNode, body: JsonObject): readonly Fault[] {
+function withMisfits(
+  desk: Desk,
+  said: readonly Fault[],
+  kind: Kind,
+  node: MapNode,
+  body: JsonObject,
+): readonly Fault[] {
   const places = new Set(said.map((fault) => fault.at));
-  const unsaid = misfits(kind, body).flatMap(({ way, words }): readonly Fault[] => {
+  const unsaid = wrongIn(desk, kind, body).flatMap(({ way, words }): readonly Fault[] => {
     const at = locate(node, way);
     return places.has(at) ? [] : [{ at, words }];
   });
@@ -182,9 +200,9 @@ function withMisfits(said: readonly Fault[], kind: Kind, node: MapNode, body: Js
 function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["faults"]): void {
   const body = bodyOf(desk, kind, node, said);
   if (body === undefined) return;
-  const { own, parts } = apart(kind, body);
-  const text = canonical(own);
-  const stated = statedKey(kind, own, sha256(text));
+  const { own: plainly, parts } = apart(kind, body);
+  const own = kept(kind, plainly, desk.ontology, desk.seal);
+  const stated = statedKey(kind, own.body, sha256(own.text));
   if ("words" in stated) {
     const lacking = { at: locate(node, stated.path.split(".")), words: stated.words };
     return reject(desk, [...(said ?? []), lacking]);
@@ -192,14 +210,14 @@ function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["f
   const plain = scopedKey(kind, stated.key);
   const whole = entityId(kind.name, plain);
   const slot = nextSlot(desk, slotOf(desk, entityId(kind.name, scoped(kind.name, plain, scopeOf(desk.source)))));
-  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, body: own, text, at: node.at }];
+  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, kept: own, at: node.at }];
   for (const entry of parts) {
     const name = partName(entry.kind.part as Part, entry.name, slot);
     const key = partKey(plain, name);
     const at = locate(node, entry.way);
     if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...entry.way].join(".")} ${key.words}` }]);
-    const told = partBody(entry.body, whole, name);
-    drafts.push({ kind: entry.kind, key: key.key, root: kind.name, body: told, text: canonical(told), at });
+    const told = kept(entry.kind, partBody(entry.body, whole, name), desk.ontology, desk.seal);
+    drafts.push({ kind: entry.kind, key: key.key, root: kind.name, kept: told, at });
   }
   takeDrafts(desk, drafts);
 }
@@ -217,8 +235,8 @@ function takePart(desk: Desk, { kind: name, whole, node, faults, ...called }: Pl
   const own = partName(part, called.name ?? ownName(part, body) ?? called.nth, slot);
   const key = partKey(plain, own);
   if ("words" in key) return reject(desk, [{ at: node.at, words: `The name of this ${kind.record} ${key.words}` }]);
-  const told = partBody(body, entityId(of.name, plain), own);
-  takeDrafts(desk, [{ kind, key: key.key, root: of.name, body: told, text: canonical(told), at: node.at }]);
+  const told = kept(kind, partBody(body, entityId(of.name, plain), own), desk.ontology, desk.seal);
+  takeDrafts(desk, [{ kind, key: key.key, root: of.name, kept: told, at: node.at }]);
 }
 
 function takeDrafts(desk: Desk, drafts: readonly Draft[]): void {
@@ -232,13 +250,11 @@ interface Draft {
   readonly kind: Kind;
   readonly key: string;
   readonly root: string;
-  readonly body: JsonObject;
-  /** The body in canonical JSON. */
-  readonly text: string;
+  readonly kept: Kept;
   readonly at: number;
 }
 
-function tooLarge(desk: Desk, { kind, key, root, text, at }: Draft): readonly Fault[] {
+function tooLarge(desk: Desk, { kind, key, root, kept: { text }, at }: Draft): readonly Fault[] {
   const whole = scoped(root, key, scopeOf(desk.source));
   const fault = keyFault(whole);
   if (fault) return [{ at, words: `The key of this ${kind.record} with its source's scope ${fault}.` }];
@@ -255,7 +271,7 @@ function tooLarge(desk: Desk, { kind, key, root, text, at }: Draft): readonly Fa
   ];
 }
 
-function statementOf(desk: Desk, { kind, key, root, body, text, at }: Draft): Statement {
+function statementOf(desk: Desk, { kind, key, root, kept: { body, text, seal }, at }: Draft): Statement {
   const id = entityId(kind.name, scoped(root, key, scopeOf(desk.source)));
   const { line } = desk.place(at);
   return {
@@ -267,6 +283,7 @@ function statementOf(desk: Desk, { kind, key, root, body, text, at }: Draft): St
     location: `${desk.document}:${line}`,
     body,
     digest: sha256(text),
+    ...(seal !== undefined && { seal }),
   };
 }
 
@@ -293,13 +310,13 @@ function takeDumped(desk: Desk, node: MapNode): void {
   if (line === "derived") return passOver(desk, node.at, "it only follows from the records of the dump");
   if ("words" in line) return reject(desk, [{ at: node.at, words: line.words }]);
   const body = member(node, "body")?.value as Node;
-  const wrong = line.kind.checked ? [] : misfits(line.kind, line.body);
+  const wrong = line.kind.checked ? [] : wrongIn(desk, line.kind, line.body);
   if (wrong.length > 0)
     return reject(
       desk,
       wrong.map((fault) => ({ at: locate(body, fault.way), words: fault.words })),
     );
-  const statement = revive(line);
+  const statement = revive({ ...line, ...keptAgain(line.kind, line.body, desk.ontology, line.seal ?? desk.seal) });
   if ("words" in statement) return reject(desk, [{ at: node.at, words: statement.words }]);
   if (desk.slots.has(statement.slot))
     return reject(desk, [{ at: node.at, words: `The slot ${statement.slot} stands twice; keep one line of it.` }]);
@@ -312,7 +329,7 @@ function reject(desk: Desk, faults: readonly Fault[]): void {
   if (first === undefined) return;
   const words = [
     sentence(first.words),
-    ...others.slice(0, 9).map((fault) => sentence(`${fault.words}, at ${where(desk, fault.at)}`)),
+    ...others.slice(0, 9).map((fault) => sentence(`${fault.words.replace(/\.$/, "")}, at ${where(desk, fault.at)}`)),
     ...(others.length > 9 ? [`And ${others.length - 9} more.`] : []),
   ];
   desk.rejections.push({ document: desk.document, location: where(desk, first.at), words: words.join(" ") });

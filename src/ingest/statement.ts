@@ -39,7 +39,7 @@ export interface ConfigSet {
 /**
  * One statement by one slot about one entity. The body is the record as it stands, unknown fields included, its parts
  * left out: they are statements of their own, whose body names its whole in `$of` (`RetirementPlan:retire-…`, key
- * without scope) and its name or place in `$part`. `$faults` are what its own runtime would say of it (DOMAIN.md 3.2).
+ * without scope) and its name or place in `$part`. Of what its kind redacts there is no more here. `$faults` are what its own runtime would say of it (DOMAIN.md 3.2).
  */
 export interface Statement {
   readonly source: string;
@@ -55,6 +55,8 @@ export interface Statement {
   readonly body: JsonObject;
   /** SHA-256 of the canonical body, hex. */
   readonly digest: string;
+  /** Keyed hash of what the record said before it was redacted, `<key id>:<HMAC-SHA-256>`; none where all is kept. */
+  readonly seal?: string;
 }
 
 /** What could not be taken in, and why. One stands for each statement or document that was refused. */

@@ -20,8 +20,12 @@ export interface KindDeclaration {
   readonly wrapper?: string;
   /** Alternatives; each a list of record paths, joined by `/`. `#` is the first 12 letters of the record's digest. */
   readonly key?: readonly (readonly string[])[];
+  /** Several statements of one source may each tell a piece: they are duplicates only where they contradict each other. */
+  readonly pieces?: boolean;
   /** Its own runtime has checks for it: each fault that a record comes with is a gap of kind VALUE. */
   readonly checked?: boolean;
+  /** What is kept of its records; by default all but what the vocabulary calls personal. */
+  readonly body?: BodyPolicy;
   /** The check of the runtime's configuration that entities of this kind answer (DOMAIN.md 3.3). */
   readonly readiness?: "change" | "bundle" | "retirement" | "rollout" | "controls";
   readonly part?: PartDeclaration;
@@ -45,6 +49,20 @@ export interface KindDeclaration {
   readonly lists?: Readonly<Record<string, { readonly from: readonly string[] }>>;
   readonly expects?: Readonly<Record<string, Expectation>>;
 }
+
+/**
+ * What is kept of a record's body (DESIGN.md 5, Personal data). `keep`: all of it. `redact`: all but the texts at these
+ * paths, which go through lists; of an `open` mapping (path → names, `""` is the record) also what is neither named here
+ * nor read by the declaration. `digest`: what the declaration reads, and a digest of the rest.
+ */
+export type BodyPolicy =
+  | { readonly is: "keep" }
+  | {
+      readonly is: "redact";
+      readonly paths: readonly string[];
+      readonly open: Readonly<Record<string, readonly string[]>>;
+    }
+  | { readonly is: "digest" };
 
 export interface PartDeclaration {
   /** The link to the whole; it must be declared among the links. */
@@ -181,6 +199,13 @@ export const must = (why: string, options: Partial<Omit<Expectation, "why">> = {
   severity: "HIGH",
   ...options,
 });
+
+export const keep = (): BodyPolicy => ({ is: "keep" });
+export const redact = (
+  paths: readonly string[],
+  { open = {} }: { readonly open?: Readonly<Record<string, readonly string[]>> } = {},
+): BodyPolicy => ({ is: "redact", paths, open });
+export const digest = (): BodyPolicy => ({ is: "digest" });
 
 export const kind = (declaration: Omit<KindDeclaration, "presence"> & Partial<Pick<KindDeclaration, "presence">>) => ({
   presence: "recorded" as const,

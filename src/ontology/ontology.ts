@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { bodyFaults } from "./bodies.ts";
 import { contradictions } from "./contradictions.ts";
 import type {
+  BodyPolicy,
   DerivedDeclaration,
   Expectation,
   FieldDeclaration,
@@ -9,6 +11,7 @@ import type {
   PartDeclaration,
   Severity,
 } from "./declare.ts";
+import { redact } from "./declare.ts";
 import { camel, edgeType, plural, snake } from "./names.ts";
 
 /** What the declarations say of the world's vocabulary beside the kinds. */
@@ -17,6 +20,8 @@ export interface Vocabulary {
   readonly texts: Readonly<Record<string, readonly string[]>>;
   /** Schemes that look like references and are none: digests, scopes, artifact versions. */
   readonly notReferences: readonly string[];
+  /** Paths, on whatever kind and however deep, where people's own words stand: redacted unless a kind keeps all. */
+  readonly personal?: readonly string[];
 }
 
 export type Declarations = Readonly<Record<string, KindDeclaration>>;
@@ -41,9 +46,13 @@ export interface Kind {
   readonly record: string;
   readonly wrapper: string | undefined;
   readonly key: readonly (readonly string[])[];
+  /** Several statements of one source may each tell a piece of it. */
+  readonly pieces: boolean;
   /** Records may come with faults in the words of their own runtime. */
   readonly checked: boolean;
   readonly readiness: KindDeclaration["readiness"];
+  /** What is kept of its records. */
+  readonly body: BodyPolicy;
   readonly part: Part | undefined;
   /** Keys are parts joined by `/`, each encoded; a single key of a scopable kind is encoded as a whole. */
   readonly composite: boolean;
@@ -142,7 +151,7 @@ export type Sameness =
 
 /** Resolves declarations, or throws with every contradiction in them, a line each. */
 export function ontology(declarations: Declarations, vocabulary: Vocabulary): Ontology {
-  const faults = contradictions(declarations);
+  const faults = [...contradictions(declarations), ...bodyFaults(declarations, vocabulary.personal ?? [])];
   if (faults.length > 0) throw new Error(`The ontology contradicts itself:\n${faults.map((f) => `- ${f}`).join("\n")}`);
   const kinds = new Map(Object.entries(declarations).map(([name, d]) => [name, bare(name, d, declarations)]));
   for (const kind of kinds.values()) addLinkSteps(kind, kinds);
@@ -174,7 +183,9 @@ function bare(name: string, d: KindDeclaration, declarations: Declarations): Gro
     record: d.record ?? snake(name),
     wrapper: d.wrapper,
     key: d.key ?? [],
+    pieces: d.pieces ?? false,
     checked: d.checked ?? false,
+    body: d.body ?? redact([]),
     readiness: d.readiness,
     part: undefined,
     composite: d.composite ?? (d.presence === "part" || (d.key ?? []).some((alternative) => alternative.length > 1)),

@@ -15,7 +15,9 @@ export function page(ontology: Ontology): string {
     `${total((k) => linkRules(k).length)} rules`,
   ];
   const schemes = [...ontology.schemes].map(([scheme, kind]) => `  ${scheme}: ${kind}`);
-  return `${[figures.join(", "), "", "schemes", ...schemes, ...kinds.flatMap((kind) => ["", ...chapter(kind)])].join("\n")}\n`;
+  const personal = (ontology.vocabulary.personal ?? []).map((path) => `  ${path}`);
+  const redacted = personal.length === 0 ? [] : ["", "redacted on every kind", ...personal];
+  return `${[figures.join(", "), "", "schemes", ...schemes, ...redacted, ...kinds.flatMap((kind) => ["", ...chapter(kind)])].join("\n")}\n`;
 }
 
 function chapter(kind: Kind): readonly string[] {
@@ -46,9 +48,16 @@ function traits(kind: Kind): readonly string[] {
     ...(kind.composite ? ["composite"] : []),
     ...(kind.scoped ? ["scoped"] : []),
     ...(kind.hub ? ["hub"] : []),
+    ...bodyTrait(kind),
     ...(kind.title ? [`title ${kind.title}`] : []),
     `${kind.singular}, ${kind.plural}`,
   ];
+}
+
+function bodyTrait({ body }: Kind): readonly string[] {
+  if (body.is !== "redact") return [`body ${body.is}`];
+  const open = Object.keys(body.open).map((path) => `redacts all undeclared ${path === "" ? "names" : `in ${path}`}`);
+  return [...(body.paths.length > 0 ? [`redacts ${body.paths.join(", ")}`] : []), ...open];
 }
 
 function section(name: string, lines: readonly string[]): readonly string[] {

@@ -33,8 +33,8 @@ export type EntityAsk =
     }
   | { readonly is: "links"; readonly facts: string; readonly counts: string; readonly of: Fields<LinkAsk> };
 
-/** `json` is text in the graph; `list` is empty where the graph has nothing. */
-export type Reading = "plain" | "list" | "json";
+/** `json` is text in the graph; `list` is empty where the graph has nothing; a body without a state is kept. */
+export type Reading = "plain" | "list" | "json" | "bodyState";
 
 export interface PageShape<S> {
   /** See `bindingOf`. */
@@ -72,7 +72,6 @@ export type LinkAsk =
 export type ThingShape = Fields<
   | TypeName
   | { readonly is: "scalar"; readonly name: string; readonly read: Reading }
-  | { readonly is: "constant"; readonly value: string }
   | { readonly is: "source"; readonly of: SourceShape }
 >;
 

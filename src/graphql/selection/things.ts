@@ -16,15 +16,16 @@ export function loadShape(draft: ThingDraft, nodes: readonly FieldNode[], c: Con
 
 function thingShape(type: string, draft: ThingDraft, nodes: readonly FieldNode[], c: Context): ThingShape {
   return fieldsOf(type, nodes, c, (name, group) => {
-    if (name === "bodyState") return { is: "constant" as const, value: "KEPT" };
     if (name === "source") {
       draft.source ??= draftSource();
       return { is: "source" as const, of: sourceShape(draft.source, group, c) };
     }
     draft.scalars.add(name);
-    return { is: "scalar" as const, name, read: (name === "body" ? "json" : "plain") satisfies Reading };
+    return { is: "scalar" as const, name, read: READ[name] ?? "plain" };
   });
 }
+
+const READ: Readonly<Record<string, Reading>> = { body: "json", bodyState: "bodyState" };
 
 /** A source's name is its id. */
 export function sourceShape(draft: SourceDraft, nodes: readonly FieldNode[], c: Context): SourceShape {

@@ -18,6 +18,8 @@ import { byCodePoint, canonical, sha256 } from "../../ontology/canonical.ts";
 import { kindOf } from "../../ontology/keys.ts";
 import { type Folded, type FoldedLink, fold, type Told } from "./fold.ts";
 import type { Model } from "./model.ts";
+import { bodyStateOf } from "../redact/kept.ts";
+import { differ } from "../redact/seal.ts";
 import type { Facts, Statement } from "../statement.ts";
 
 /** What a batch wants: statements that hold from now on, and current records that do not. */
@@ -52,7 +54,7 @@ export async function prepareChange(unit: Unit, model: Model, change: Change, no
   const run = within(unit);
   const sorted = await sort(run, change.statements);
   const ended = [...new Set([...sorted.changed.map((c) => c.before.record), ...change.ends])];
-  const begun = await begin(run, sorted);
+  const begun = await begin(run, model, sorted);
   const facts = new Map(begun.map(({ row, statement }) => [row.id, model.interpret(statement)]));
   const told = begun.flatMap(({ row, statement }) => tellsOf(row.id, statement.id, facts.get(row.id) ?? []));
   const touched = new Set([
@@ -97,10 +99,16 @@ export async function sort(run: Run, statements: readonly Statement[]): Promise<
   for (const statement of statements) {
     const before = bySlot.get(statement.slot);
     if (before === undefined) fresh.push(statement);
-    else if (before.digest === statement.digest && before.entity === statement.id) same.push({ statement, before });
+    else if (isSame(statement, before)) same.push({ statement, before });
     else changed.push({ statement, before });
   }
   return { fresh, changed, same };
+}
+
+/** What is not kept may have changed too. */
+function isSame(statement: Statement, before: StoredSlot): boolean {
+  const kept = before.digest === statement.digest && before.entity === statement.id;
+  return kept && !differ(before.seal, statement.seal);
 }
 
 export interface Sorted {
@@ -119,21 +127,21 @@ interface Begun {
   readonly statement: Statement;
 }
 
-async function begin(run: Run, { fresh, changed }: Sorted): Promise<readonly Begun[]> {
+async function begin(run: Run, model: Model, { fresh, changed }: Sorted): Promise<readonly Begun[]> {
   const revisions = await readRevisions(
     run,
     fresh.map(({ id, slot }) => ({ id, slot })),
   );
   const first = [
-    ...fresh.map((statement) => begun(statement, (revisions.get(statement.slot) ?? 0) + 1)),
-    ...changed.map(({ statement, before }) => begun(statement, before.revision + 1)),
+    ...fresh.map((statement) => begun(model, statement, (revisions.get(statement.slot) ?? 0) + 1)),
+    ...changed.map(({ statement, before }) => begun(model, statement, before.revision + 1)),
   ];
-  const made = await unused(run, first);
+  const made = await unused(run, model, first);
   return [...made].sort((a, b) => byCodePoint(a.row.entity, b.row.entity) || byCodePoint(a.row.slot, b.row.slot));
 }
 
 /** A slot may have been another entity's before, or another slot's name: its revisions go on after all of them. */
-async function unused(run: Run, made: readonly Begun[]): Promise<readonly Begun[]> {
+async function unused(run: Run, model: Model, made: readonly Begun[]): Promise<readonly Begun[]> {
   const taken = await readTaken(
     run,
     made.map(({ row }) => row.id),
@@ -141,17 +149,19 @@ async function unused(run: Run, made: readonly Begun[]): Promise<readonly Begun[
   if (taken.size === 0) return made;
   const later = made
     .filter(({ row }) => taken.has(row.id))
-    .map(({ statement, row }) => begun(statement, row.revision + 1));
-  return [...made.filter(({ row }) => !taken.has(row.id)), ...(await unused(run, later))];
+    .map(({ statement, row }) => begun(model, statement, row.revision + 1));
+  return [...made.filter(({ row }) => !taken.has(row.id)), ...(await unused(run, model, later))];
 }
 
-function begun(statement: Statement, revision: number): Begun {
-  const { source, document, slot, kind, digest, location, id } = statement;
+function begun({ ontology }: Model, statement: Statement, revision: number): Begun {
+  const { source, document, slot, kind, digest, location, id, seal } = statement;
   const record = sha256(`${slot}\n${revision}`);
   const body = canonical(statement.body);
+  const state = bodyStateOf(ontology.kinds.get(kind), body);
+  const kept = { body, bodyState: state === "KEPT" ? null : state, seal: seal ?? null };
   return {
     statement,
-    row: { id: record, source, document, slot, revision, kind, digest, location, body, entity: id },
+    row: { id: record, source, document, slot, revision, kind, digest, location, ...kept, entity: id },
   };
 }
 

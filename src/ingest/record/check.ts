@@ -20,14 +20,22 @@ export function schemaOf(kind: Kind): z.ZodType {
   return schema;
 }
 
-/** Every value of the wrong JSON type, and every moment or day that is none, in the order of the record. */
-export function misfits(kind: Kind, body: JsonObject): readonly Misfit[] {
+/**
+ * Every value of the wrong JSON type, and every moment or day that is none, in the order of the record. What stands at a
+ * way that is hidden is not told.
+ */
+export function misfits(
+  kind: Kind,
+  body: JsonObject,
+  hidden: (way: readonly PropertyKey[]) => boolean = () => false,
+): readonly Misfit[] {
   const looked = schemaOf(kind).safeParse(body);
   if (looked.success) return [];
   const ways = looked.error.issues.flatMap((issue) => waysOf(issue, []));
   return ways.map((way) => {
     const [name, expected] = [[kind.record, ...way].join("."), expectedAt(shapeOf(kind), way)];
-    return { way, words: `${spelled(name)} must be ${expected}; found ${found(valueAt(body, way))}` };
+    const there = hidden(way) ? "what is not told, for it is personal" : found(valueAt(body, way));
+    return { way, words: `${spelled(name)} must be ${expected}; found ${there}` };
   });
 }
 

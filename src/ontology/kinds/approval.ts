@@ -1,5 +1,6 @@
-import { bool, json, kind, moment, must, one, text, word, words } from "../declare.ts";
+import { bool, json, kind, moment, must, one, redact, text, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
+import { REQUESTED_NAMES } from "./personal.ts";
 
 /** Who is charged with an act (DOMAIN.md 1.9: closed). */
 export const AUTHORIZATION_MODES = ["platform_owned", "user_delegated", "human_approved"] as const;
@@ -12,6 +13,7 @@ export const APPROVAL_KINDS: Declarations = {
     scheme: "approval",
     checked: true,
     scoped: true,
+    body: redact([], { open: { requested_fields: REQUESTED_NAMES } }),
     key: [["approval_id"]],
     title: "requestedAction",
     fields: {

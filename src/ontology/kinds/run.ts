@@ -1,5 +1,21 @@
-import { bool, int, json, kind, many, mentioned, moment, one, owner, text, texts, word, words } from "../declare.ts";
+import {
+  bool,
+  int,
+  json,
+  kind,
+  many,
+  mentioned,
+  moment,
+  one,
+  owner,
+  redact,
+  text,
+  texts,
+  word,
+  words,
+} from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
+import { EVENT_NAMES, PAYLOAD_NAMES, RUN_NAMES, SUMMARY_NAMES } from "./personal.ts";
 
 const EVENT_EVIDENCE = ["payload.review_evidence_refs", "payload.evidence_refs", "payload.input_refs"];
 
@@ -10,6 +26,7 @@ export const RUN_KINDS: Declarations = {
     scheme: "trace",
     checked: true,
     scoped: true,
+    body: redact([], { open: { "": RUN_NAMES } }),
     key: [["trace_id"]],
     fields: {
       tenantId: word(),
@@ -43,6 +60,7 @@ export const RUN_KINDS: Declarations = {
     scoped: true,
     checked: true,
     part: { link: "trace", at: "events", shape: "list", named: "span_id", bySlot: true },
+    body: redact([], { open: { "": EVENT_NAMES, payload: PAYLOAD_NAMES } }),
     title: "eventType",
     fields: {
       eventType: word(),
@@ -95,6 +113,7 @@ export const RUN_KINDS: Declarations = {
     checked: true,
     scoped: true,
     key: [["session_id"]],
+    body: redact([], { open: { "": SUMMARY_NAMES, summary: SUMMARY_NAMES } }),
     fields: {
       tenantId: word(),
       summary: json({ about: "What its export counts, as it stands." }),

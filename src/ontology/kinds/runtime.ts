@@ -1,4 +1,4 @@
-import { bool, int, json, kind, many, one, word, words } from "../declare.ts";
+import { bool, digest, int, json, kind, many, one, word, words } from "../declare.ts";
 import type { Declarations } from "../ontology.ts";
 
 /** A list whose links have lost its order. */
@@ -195,6 +195,7 @@ export const RUNTIME_KINDS: Declarations = {
     about: "How the runtime remembers; its contents are kept as a digest only.",
     checked: true,
     key: [["set"]],
+    body: digest(),
     links: { set: set("memoryConfigs") },
   }),
 };

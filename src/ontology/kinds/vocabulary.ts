@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../ontology.ts";
+import { PERSONAL } from "./personal.ts";
 
 /** Event types of the trace catalogue (DOMAIN.md 1.10): `trace:run_start` names one of them, not a trace. */
 export const EVENT_TYPES = [
@@ -46,4 +47,5 @@ export const ARTIFACT_FAMILIES = [
 export const VOCABULARY: Vocabulary = {
   texts: { trace: EVENT_TYPES },
   notReferences: [...ARTIFACT_FAMILIES, "sha256", "project", "tickets", "network"],
+  personal: PERSONAL,
 };

@@ -17,6 +17,7 @@ export function fieldsReader<A>(fields: Fields<A>, readerOf: (ask: A) => Read): 
 export const READINGS: { readonly [R in Reading]: Read } = {
   plain: (value) => value ?? null,
   list: (value) => value ?? [],
+  bodyState: (value) => value ?? "KEPT",
   json: (value) => (typeof value === "string" ? (JSON.parse(value) as unknown) : null),
 };
 

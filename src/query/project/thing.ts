@@ -8,8 +8,6 @@ export function thingReader(plan: ThingPlan, shape: ThingShape): Read {
     switch (ask.is) {
       case "typename":
         return () => ask.name;
-      case "constant":
-        return () => ask.value;
       case "scalar": {
         const [at, read] = [plan.scalars.indexOf(ask.name), READINGS[ask.read]];
         return (row) => read(scalar(row, at));

@@ -157,13 +157,13 @@ test("an event of no trace is refused in its runtime's words, and costs no other
 
 test("an event that says a key twice is refused, unless it is its payload that does", () => {
   const twice = '{"event_type":"span","event_type":"span","trace_id":"t1"}';
-  const within = '{"event_type":"span","trace_id":"t1","payload":{"a":"1","a":"2"}}';
+  const within = '{"event_type":"span","trace_id":"t1","payload":{"reason":"1","reason":"2"}}';
   const { statements, rejections, faults } = looked(`${twice}\n${within}\n`, "a.jsonl");
   expect(rejections.map((r) => `${r.location}: ${r.words}`)).toEqual([
     "a.jsonl:1:22: The key event_type stands twice; keep one.",
   ]);
   expect(faults?.map((f) => f.words)).toEqual(["Telemetry event payload keys must be unique"]);
-  expect(statements[0]?.body).toMatchObject({ payload: { a: "2" } });
+  expect(statements[0]?.body).toMatchObject({ payload: { reason: "2" } });
 });
 
 test("a line that is no event is refused in its runtime's words, and costs no other", () => {
