@@ -13,8 +13,12 @@ const session = (id: string, runs: readonly { readonly trace_id: string }[]) => 
   summary: { total_runs: runs.length },
   runs,
 });
-const event = (trace: string, event_type: string, payload: object) =>
-  `${json({ schema_version: "1.0", event_type, trace_id: trace, payload, redacted_fields: [] })}\n`;
+const envelope = (trace_id: string, event_type: string, payload = {}) => ({
+  schema_version: "1.0",
+  ...{ event_type, trace_id, payload },
+  redacted_fields: [],
+});
+const event = (trace: string, event_type: string, payload: object) => `${json(envelope(trace, event_type, payload))}\n`;
 
 export const ALIASES: readonly SpellingRow[] = [
   {
@@ -54,8 +58,17 @@ export const ALIASES: readonly SpellingRow[] = [
   },
   {
     about: "trace_id and run_id are compared, never equated",
-    documents: { "a.yaml": "{run_id: al5, trace_id: al5, policy_bundle_version: policy-v1, artifact_id: al5b}\n" },
-    graph: ["RECORDED Run:al5", "UNRESOLVED Trace:al5", "RUN_TRACE Run:al5 → Trace:al5"],
+    documents: {
+      "a.yaml": "{run_id: al5, trace_id: al5, policy_bundle_version: policy-v1, artifact_id: al5b}\n",
+      "e.jsonl": `${json({ ...envelope("al5t", "run_start"), run_id: "al5r" })}\n`,
+    },
+    graph: [
+      "RECORDED Run:al5",
+      "UNRESOLVED Trace:al5",
+      "RUN_TRACE Run:al5 → Trace:al5",
+      "RUN_TRACE Run:al5r → Trace:al5t",
+      "UNRESOLVED Run:al5r",
+    ],
   },
   {
     about: "policy_bundle = policy_version = policy_bundle_version = bundle_version = a policy bundle's version",

@@ -59,6 +59,7 @@ const LATEST = ["authorization_mode", "delegated_principal_id", "delegated_scope
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   capabilities: ["capability", "capability_name"],
   idempotency_keys: ["idempotency_key"],
+  run_ids: ["run_id"],
 };
 
 function hear(header: Header, event: MapNode): void {
