@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { audit } from "./commands/audit.ts";
 import { checks } from "./commands/check.ts";
+import { checkTrace } from "./commands/checkTrace.ts";
 import { db } from "./commands/db.ts";
 import { dump } from "./commands/dump.ts";
 import { ingest } from "./commands/ingest.ts";
@@ -24,7 +25,7 @@ const program = new Command("spine")
   .showHelpAfterError("Try spine --help, or spine help <command>.")
   .exitOverride();
 
-for (const command of [start, ingest, query, audit, lint, checks, serve, dump, refold, db]) command(program);
+for (const command of [start, ingest, query, audit, lint, checks, checkTrace, serve, dump, refold, db]) command(program);
 
 allowEarlyEnd();
 try {

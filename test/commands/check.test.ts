@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { answerOf, checkNamed } from "../../src/commands/check.ts";
+import { traceAnswer } from "../../src/commands/checkTrace.ts";
 import { CASES, type File } from "../ingest/runtime/cases.ts";
 import { program } from "../helpers/spawned.ts";
 import { scratch } from "../helpers/scratch.ts";
@@ -195,6 +196,72 @@ test("a file must be there and be one document", () => {
   ]);
   expect(told("change", { "c.yaml": "change: [\n" })[0]).toMatch(/^c\.yaml:2:1: The file is not YAML: /);
   expect(told("change", { "c.yaml": "" })).toEqual(["c.yaml:1:1: change config must be a mapping"]);
+});
+
+const START = {
+  ...{ user_input: "Help", tenant_id: "acme", principal_id: "user-1", session_id: "s1", agent_id: "triage" },
+};
+const event = (event_type: string, payload: object = {}, rest: object = {}) =>
+  `${JSON.stringify({ schema_version: "1.0", event_type, trace_id: "t1", payload, redacted_fields: [], ...rest })}\n`;
+
+function traced(text: string, options: object = {}) {
+  const at = folder({ "trace.jsonl": text });
+  const { told: words, summary: of } = traceAnswer(join(at, "trace.jsonl"), options);
+  return { told: words.map((line) => line.replaceAll(`${at}/`, "")), ready: of?.ready };
+}
+
+test.each([
+  ["Trace file does not contain any trace IDs", "\n", {}, "1:1"],
+  [
+    "Trace file contains multiple trace IDs; pass --trace-id explicitly",
+    event("run_start", START) + event("run_start", START, { trace_id: "t2" }),
+    {},
+    "1:1",
+  ],
+  ["Trace ID not found in event file: t9", event("run_start", START), { traceId: "t9" }, "1:1"],
+  ["Trace file does not contain a run_start event", event("run_complete"), {}, "1:1"],
+  ["Trace file contains multiple run_start events", event("run_start", START).repeat(2), {}, "2:1"],
+  [
+    "Trace run_start event is missing replay fields: user_input, principal_id",
+    event("run_start", { tenant_id: "acme" }),
+    {},
+    "1:1",
+  ],
+  [
+    "Trace run_start event has redacted replay fields: user_input",
+    event("run_start", START, { redacted_fields: ["user_input"] }),
+    {},
+    "1:1",
+  ],
+  [
+    "Trace run_start replay field must not be empty: agent_id",
+    event("run_start", { ...START, agent_id: " " }),
+    {},
+    "1:169",
+  ],
+])("a trace that cannot be run again says why: %s", (words, text, options, place) => {
+  expect(traced(text, options)).toEqual({ told: [`trace.jsonl:${place}: ${words}`], ready: false });
+});
+
+test("a trace that can be run again is ready; of several the one that is named", () => {
+  const two = event("run_start", START) + event("run_complete", {}, { trace_id: "t2" });
+  expect(traced(event("run_start", START))).toEqual({ told: [], ready: true });
+  expect(traced(two, { traceId: "t1" })).toEqual({ told: [], ready: true });
+});
+
+test("a line that is no event makes the file malformed, in the runtime's words", () => {
+  const broken = `${event("run_start", START)}{"event_type"\n[1]\n{"event_type": "span"}\n`;
+  expect(traced(broken)).toEqual({
+    told: [
+      "trace.jsonl:2:14: Telemetry event line is not valid JSON: 2. It is not JSON: expected :; found the end.",
+      "trace.jsonl:3:2: Telemetry event must be a mapping",
+    ],
+    ready: undefined,
+  });
+  expect(traced('{"event_type": "span", "payload": {"a": 1}}\n').told).toEqual([
+    "trace.jsonl:1:1: Telemetry event is missing required field: trace_id",
+    "trace.jsonl:1:40: Telemetry event payload value must be a string: a",
+  ]);
 });
 
 test("the command exits 0 ready, 1 not ready, 2 malformed or a wrong call, and prints the verdict or its JSON", async () => {

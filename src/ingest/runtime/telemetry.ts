@@ -4,12 +4,16 @@ import { byPlace, type FieldWords, quoted, textFaults, textIn } from "./textFiel
 
 /** Every fault of one event of a trace, in the words of DOMAIN.md 3.2, telemetry, run request and states. */
 export function eventFaults(node: MapNode): readonly Fault[] {
+  return byPlace([...lineFaults(node), ...runFaults(node)]);
+}
+
+/** Those of the line alone, in the words of telemetry: whether the run it tells of could be begun is another question. */
+export function lineFaults(node: MapNode): readonly Fault[] {
   return byPlace([
     ...["event_type", "trace_id"].flatMap((field) => requiredFaults(node, field)),
     ...textFaults(node, [VERSION], WORDS),
     ...payloadFaults(node),
     ...redactedFaults(node),
-    ...runFaults(node),
   ]);
 }
 
