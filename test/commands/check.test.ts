@@ -260,7 +260,7 @@ test("a line that is no event makes the file malformed, in the runtime's words",
   });
   expect(traced('{"event_type": "span", "payload": {"a": 1}}\n').told).toEqual([
     "trace.jsonl:1:1: Telemetry event is missing required field: trace_id",
-    "trace.jsonl:1:40: Telemetry event payload value must be a string: a",
+    "trace.jsonl:1:41: Telemetry event payload value must be a string: a",
   ]);
 });
 

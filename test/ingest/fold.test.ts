@@ -221,6 +221,18 @@ describe("two slots of one source about one key", () => {
     expect(shown([told("a"), told("b", {}, { source: "tower" })])).toMatchObject({ duplicated: [] });
     expect(shown([told("a"), told("b", {}, { own: false })])).toMatchObject({ duplicated: [] });
   });
+
+  test("what is told in pieces is there twice only where its statements contradict each other", () => {
+    const pieced = { ...ship, pieces: true };
+    const half = told("a", { fields: { name: "Anna" }, links: { captain: ["Captain:c1"] } });
+    const rest = told("b", { fields: { tonnage: 5 }, links: { sister: ["Ship:s2"] } });
+    expect(shown([half, rest])).toMatchObject({ duplicated: ["yard"] });
+    expect(shown([half, rest], pieced)).toMatchObject({ duplicated: [] });
+    const other = told("b", { fields: { name: "Bella" } });
+    expect(shown([half, other], pieced)).toMatchObject({ duplicated: ["yard"] });
+    const elsewhere = told("b", { links: { captain: ["Captain:c2"] } });
+    expect(shown([half, elsewhere], pieced)).toMatchObject({ duplicated: ["yard"] });
+  });
 });
 
 test("the order in which records are told changes nothing", () => {

@@ -40,7 +40,7 @@ export interface Folded {
   readonly lacking: readonly Link[];
   /** Fields with two different values, of those that hold one. */
   readonly contradicted: readonly string[];
-  /** Sources that state its key twice, with different content. */
+  /** Sources that state its key twice, with different content; of what is told in pieces, with contradicting content. */
   readonly duplicated: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export function fold(kind: Kind, told: readonly Told[]): Folded {
     strays,
     none: none.map((link) => link.name).sort(byCodePoint),
     lacking: recorded ? [...kind.links.values()].filter((link) => !has(edges, link) && !none.includes(link)) : [],
-    duplicated: duplicated(sorted),
+    duplicated: duplicated(kind, sorted),
   };
 }
 
@@ -134,9 +134,17 @@ function distinctStrays(strays: readonly Stray[]): readonly Stray[] {
     .map(([, stray]) => stray);
 }
 
-function duplicated(told: readonly Told[]): readonly string[] {
-  const digests = new Map<string, Set<string>>();
-  for (const { own, source, digest } of told)
-    if (own) digests.set(source, (digests.get(source) ?? new Set()).add(digest));
-  return [...digests].flatMap(([source, known]) => (known.size > 1 ? [source] : [])).sort(byCodePoint);
+/** Of an entity that is told in pieces only statements that contradict each other are duplicates. */
+function duplicated(kind: Kind, sorted: readonly Told[]): readonly string[] {
+  const own = new Map<string, Told[]>();
+  for (const one of sorted) if (one.own) own.set(one.source, [...(own.get(one.source) ?? []), one]);
+  return [...own]
+    .filter(([, said]) => new Set(said.map((one) => one.digest)).size > 1 && (!kind.pieces || disagree(kind, said)))
+    .map(([source]) => source)
+    .sort(byCodePoint);
+}
+
+function disagree(kind: Kind, sorted: readonly Told[]): boolean {
+  if (foldFields(kind, sorted).contradicted.length > 0) return true;
+  return [...kind.links.values()].some((link) => !link.many && foldLink(link, sorted).claims.length > 0);
 }

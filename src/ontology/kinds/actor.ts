@@ -5,6 +5,7 @@ import type { Declarations } from "../ontology.ts";
 export const ACTOR_KINDS: Declarations = {
   Capability: {
     about: "Something an agent may do, by name.",
+    pieces: true,
     checked: true,
     presence: "either",
     scoped: true,
@@ -32,6 +33,7 @@ export const ACTOR_KINDS: Declarations = {
 
   Agent: {
     about: "An agent system, by the name it is released under.",
+    pieces: true,
     checked: true,
     presence: "either",
     scheme: "agent",

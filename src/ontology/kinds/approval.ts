@@ -9,11 +9,12 @@ export const AUTHORIZATION_MODES = ["platform_owned", "user_delegated", "human_a
 export const APPROVAL_KINDS: Declarations = {
   Approval: kind({
     about: "A request to act that a person has to allow.",
+    pieces: true,
     record: "approval_request",
     scheme: "approval",
     checked: true,
-    scoped: true,
     body: redact([], { open: { requested_fields: REQUESTED_NAMES } }),
+    scoped: true,
     key: [["approval_id"]],
     title: "requestedAction",
     fields: {

@@ -7,6 +7,7 @@ const VERIFIER_EVIDENCE = ["verifier_evidence_refs", "verifier_outputs.verifier_
 export const EVALUATION_KINDS: Declarations = {
   EvalDataset: kind({
     about: "A set of scenarios that releases are measured by.",
+    pieces: true,
     checked: true,
     scoped: true,
     key: [["dataset_id"], ["dataset_name"]],
@@ -29,6 +30,7 @@ export const EVALUATION_KINDS: Declarations = {
 
   EvalScenario: kind({
     about: "One case of a dataset: what goes in, and what must come out.",
+    pieces: true,
     checked: true,
     scoped: true,
     key: [["scenario_id"], ["scenario"]],

@@ -23,10 +23,11 @@ const EVENT_EVIDENCE = ["payload.review_evidence_refs", "payload.evidence_refs",
 export const RUN_KINDS: Declarations = {
   Trace: kind({
     about: "One run of an agent, event by event.",
+    pieces: true,
     scheme: "trace",
     checked: true,
-    scoped: true,
     body: redact([], { open: { "": RUN_NAMES } }),
+    scoped: true,
     key: [["trace_id"]],
     fields: {
       tenantId: word(),
@@ -59,8 +60,8 @@ export const RUN_KINDS: Declarations = {
     presence: "part",
     scoped: true,
     checked: true,
-    part: { link: "trace", at: "events", shape: "list", named: "span_id", bySlot: true },
     body: redact([], { open: { "": EVENT_NAMES, payload: PAYLOAD_NAMES } }),
+    part: { link: "trace", at: "events", shape: "list", named: "span_id", bySlot: true },
     title: "eventType",
     fields: {
       eventType: word(),
@@ -109,11 +110,12 @@ export const RUN_KINDS: Declarations = {
 
   Session: kind({
     about: "A conversation: the runs that share one context.",
+    pieces: true,
     scheme: "session",
     checked: true,
+    body: redact([], { open: { "": SUMMARY_NAMES, summary: SUMMARY_NAMES } }),
     scoped: true,
     key: [["session_id"]],
-    body: redact([], { open: { "": SUMMARY_NAMES, summary: SUMMARY_NAMES } }),
     fields: {
       tenantId: word(),
       summary: json({ about: "What its export counts, as it stands." }),

@@ -12,6 +12,7 @@ const checks = (inverse: string, field: string) => many("Assertion", { inverse, 
 export const RUNTIME_KINDS: Declarations = {
   ConfigSet: {
     about: "Configuration files that lie together: a folder, or a name given in spine.yaml.",
+    pieces: true,
     presence: "either",
     key: [["set"]],
     hub: true,
@@ -194,8 +195,8 @@ export const RUNTIME_KINDS: Declarations = {
   MemoryConfig: kind({
     about: "How the runtime remembers; its contents are kept as a digest only.",
     checked: true,
-    key: [["set"]],
     body: digest(),
+    key: [["set"]],
     links: { set: set("memoryConfigs") },
   }),
 };
