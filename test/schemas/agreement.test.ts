@@ -73,3 +73,44 @@ test.each([
   expect(verdict(JSON.stringify(value), "json", spine).refused).toBeDefined();
   expect(validator(spine, "json").document(value)).toBeDefined();
 });
+
+const link = { kind: "incident_postmortem_link", incident_id: "inc-1" };
+const measure = { kind: "containment_action", incident_id: "inc-1" };
+const bundle = { kind: "artifact_bundle", bundle_id: "b-1" };
+
+test.each([
+  [true, "without the other part of its key", link],
+  [true, "with a blank one", { ...link, postmortem_id: " " }],
+  [false, "with one that has a line feed", { ...link, postmortem_id: "pm\n1" }],
+  [true, "by the second way to a key", measure],
+  [true, "with nothing said in the first", { ...measure, action_id: " " }],
+  [false, "with a first that cannot be a key, whatever the second", { ...measure, action_id: "a\nb" }],
+  [false, "with a part of the second that cannot", { ...measure, token: "a\nb" }],
+  [true, "where the first counts and the second cannot be a key", { ...measure, action_id: "a", token: "a\nb" }],
+  [true, "with parts by name", { ...bundle, review_evidence: { a: "x" } }],
+  [false, "with a part whose name is blank", { ...bundle, review_evidence: { " ": "x" } }],
+  [false, "with a part whose name is too long", { ...bundle, review_evidence: { ["x".repeat(513)]: "x" } }],
+  [true, "with an event that names no span", { kind: "trace", trace_id: "t", events: [{ span_id: " " }] }],
+  [false, "with an event whose span cannot be a key", { kind: "trace", trace_id: "t", events: [{ span_id: "a\nb" }] }],
+  [false, "without a key", { kind: "trace" }],
+  [false, "with null for a key", { kind: "trace", trace_id: null }],
+])("valid is %s of a record %s", (valid, _, value) => {
+  expect(verdict(JSON.stringify(value), "json", spine).refused === undefined).toBe(valid);
+  for (const notation of ["json", "yaml"] as const) {
+    const schemas = validator(spine, notation);
+    expect([schemas.record(value.kind, value), schemas.document(value)].map((why) => why === undefined)).toEqual([
+      valid,
+      valid,
+    ]);
+  }
+});
+
+test("a number where a text belongs is one in YAML, and refused in JSON", () => {
+  const value = { kind: "release_decision", decision_id: 2026.04 };
+  expect(validator(spine, "yaml").document(value)).toBe(undefined);
+  expect(validator(spine, "json").record("release_decision", value)).toBe("data/decision_id must be string,null");
+  expect(verdict("kind: release_decision\ndecision_id: 2026.04", "yaml", spine).refused).toBe(undefined);
+  expect(verdict(JSON.stringify(value), "json", spine).refused).toBe(
+    "release_decision.decision_id must be a text; found the number 2026.04.",
+  );
+});

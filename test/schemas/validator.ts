@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import { fileOf, recorded, schemaFiles, SPINE } from "../../src/ingest/schemas/schemaFiles.ts";
+import { schemaFiles, SPINE } from "../../src/ingest/schemas/schemaFiles.ts";
 import type { Notation } from "../../src/ingest/schemas/recordSchema.ts";
 import type { Ontology } from "../../src/ontology/ontology.ts";
 
@@ -11,7 +11,16 @@ export interface Validator {
   document(value: unknown): string | undefined;
 }
 
+const made = new Map<string, Validator>();
+
 export function validator(ontology: Ontology, notation: Notation): Validator {
+  const name = `${notation} ${ontology.digest}`;
+  const there = made.get(name) ?? compiled(ontology, notation);
+  made.set(name, there);
+  return there;
+}
+
+function compiled(ontology: Ontology, notation: Notation): Validator {
   const ajv = new Ajv({ strict: false, allErrors: false });
   for (const [name, text] of schemaFiles(ontology, notation)) ajv.addSchema(JSON.parse(text), name);
   const judge = (name: string, value: unknown) => {
@@ -24,6 +33,3 @@ export function validator(ontology: Ontology, notation: Notation): Validator {
     document: (value) => judge(SPINE, value),
   };
 }
-
-export const words = (ontology: Ontology): readonly string[] =>
-  recorded(ontology).map((kind) => fileOf(kind).replace(".json", ""));

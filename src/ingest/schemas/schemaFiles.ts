@@ -45,38 +45,35 @@ export function kindSchema(kind: Kind, notation: Notation): JsonObject {
 /** One record, or a list of them; of any kind, by its word, or under the one key that stands for it. */
 function documentSchema(ontology: Ontology, notation: Notation): JsonObject {
   const record = { $ref: "#/definitions/record" };
-  const nothing = notation === "yaml" ? [{ type: "null" }] : [];
+  const single = notation === "yaml" ? where({ type: "null" }, {}, record) : record;
   return {
     $schema: DRAFT,
     title: "Records of Evidence Spine",
     description: "A record, or a list of records. Each says kind: and its word.",
-    if: { type: "array" },
-    then: { items: record },
-    else: nothing.length === 0 ? record : { if: { type: "null" }, else: record },
+    ...where({ type: "array" }, { items: record }, single),
     definitions: { record: anyRecord(ontology, notation) },
-  } as JsonObject;
+  };
 }
 
 function anyRecord(ontology: Ontology, notation: Notation): JsonObject {
   const kinds = recorded(ontology);
   const words = kinds.map((kind) => kind.record);
-  return {
-    type: "object",
-    if: { required: ["kind"] },
-    then: {
-      properties: { kind: { anyOf: [{ enum: words }, { type: "string", pattern: TRIMMED(words) }] } },
-      allOf: kinds.map((kind) => ({
-        if: { properties: { kind: { type: "string", pattern: TRIMMED([kind.record]) } } },
-        then: { $ref: fileOf(kind) },
-      })),
-    },
-    else: {
-      anyOf: [
-        ...kinds.flatMap((kind) => (kind.wrapper === undefined ? [] : [wrapped(kind, kind.wrapper, words, notation)])),
-        ...MARKS.map((keys) => ({ required: keys })),
-      ],
-    },
+  const said = (some: readonly string[]) => ({ type: "string", pattern: TRIMMED(some) });
+  const byWord = {
+    properties: { kind: { anyOf: [{ enum: words }, said(words)] } },
+    allOf: kinds.map((kind) => where({ properties: { kind: said([kind.record]) } }, { $ref: fileOf(kind) })),
   };
+  const byKeys = [
+    ...kinds.flatMap((kind) => (kind.wrapper === undefined ? [] : [wrapped(kind, kind.wrapper, words, notation)])),
+    ...MARKS.map((keys) => ({ required: keys })),
+  ];
+  return { type: "object", ...where({ required: ["kind"] }, byWord, { anyOf: byKeys }) };
+}
+
+/** `if`, `then`, `else`. An object with a `then` written out looks like a promise. */
+function where(condition: JsonObject, fits: JsonObject, otherwise?: JsonObject): JsonObject {
+  const otherwiseToo = otherwise === undefined ? [] : [["else", otherwise] as const];
+  return Object.fromEntries([["if", condition] as const, ["then", fits] as const, ...otherwiseToo]);
 }
 
 /** `postmortem:` and nothing beside it; within, a word of another kind is one claim too many. */
