@@ -12,12 +12,20 @@ export interface Place {
   readonly about: string;
   /** Words known so far; another is kept, and reported. */
   readonly known: readonly string[];
-  /** Why somebody misses it where it is absent. */
+  /** Why somebody misses it where it is absent; undefined where nobody does. */
   readonly why: string | undefined;
   /** It is part of the key. */
   readonly key: boolean;
   /** The spelling to write; others are read too. */
   readonly first: boolean;
+  /** What to write where there is nothing to say yet: `[]`, `{}` or nothing. */
+  readonly empty: "" | "[]" | "{}";
+}
+
+/** What several say of one place, each sentence once. */
+export function wordsOf(places: readonly Place[]): string {
+  const sentences = places.flatMap(({ about, why }) => [about, ...(why === undefined ? [] : [`Expected: ${why}`])]);
+  return [...new Set(sentences)].join(" ");
 }
 
 const cache = new WeakMap<Kind, readonly Place[]>();
@@ -28,7 +36,9 @@ export function placesOf(kind: Kind): readonly Place[] {
     ...keys(kind),
     ...[...kind.fields.values()].flatMap((field) => ofField(kind, field)),
     ...[...kind.links.values()].filter((link) => link.name !== kind.part?.link).flatMap((link) => ofLink(kind, link)),
-    ...[...kind.lists].flatMap(([name, list]) => list.from.map((path, i) => place(path, i, listed(name, list.link)))),
+    ...[...kind.lists].flatMap(([name, list]) =>
+      list.from.map((path, i) => place(path, i, listed(name, list.link), { empty: "[]" })),
+    ),
     ...kind.parts.flatMap((part) => ofPart(kind, part)),
   ];
   cache.set(kind, places);
@@ -37,7 +47,7 @@ export function placesOf(kind: Kind): readonly Place[] {
 
 function place(path: string, nth: number, about: string, rest: Partial<Place> = {}): Place {
   const also = nth === 0 ? about : `${about} Another spelling.`;
-  return { path, about: also, known: [], why: undefined, key: false, first: nth === 0, ...rest };
+  return { path, about: also, known: [], why: undefined, key: false, first: nth === 0, empty: "", ...rest };
 }
 
 /** The parts of the key; what they mean their fields and links say, where there are any. */
@@ -46,18 +56,36 @@ function keys(kind: Kind): readonly Place[] {
     alternative.flatMap((path, n) => {
       if (path === "#") return [];
       const role = alternative.length === 1 ? "The key" : n === 0 ? "The first part of the key" : "A part of the key";
-      const instead = i === 0 ? "" : `, where ${(kind.key[0] as readonly string[])[0]} is absent`;
-      return [place(path, 0, `${role} of the ${kind.name}${instead}.`, { key: i === 0, first: i === 0 })];
+      return [
+        place(path, 0, `${role} of the ${kind.name}${n === 0 ? instead(kind, i) : ""}.`, {
+          key: i === 0,
+          first: i === 0,
+        }),
+      ];
     }),
   );
 }
 
-function ofField(kind: Kind, field: Field): readonly Place[] {
-  const about = `${sentence(field.about ?? spaced(field.name))} ${TYPES[field.type]}`;
-  const known = field.known ?? [];
-  const words = known.length === 0 ? about : `${about} Known: ${known.join(", ")}.`;
-  return field.from.map((path, i) => place(path, i, words, { known, why: kind.expects.get(field.name)?.why }));
+/** Of several keys the first that is there counts. */
+function instead(kind: Kind, nth: number): string {
+  const firsts = kind.key.map(([first]) => first);
+  if (nth > 0) return `, where ${firsts.slice(0, nth).join(" and ")} is absent`;
+  return firsts.length === 1 ? "" : `; without it ${firsts.slice(1).join(" or ")}`;
 }
+
+function ofField(kind: Kind, field: Field): readonly Place[] {
+  const known = field.known ?? [];
+  const why = kind.expects.get(field.name)?.why;
+  return field.from.map((path, i) => {
+    const type = (EACH.test(path) ? SINGLE[field.type] : undefined) ?? field.type;
+    const about = `${sentence(field.about ?? spaced(field.name))} ${TYPES[type]}`;
+    const words = known.length === 0 ? about : `${about} Known: ${known.join(", ")}.`;
+    return place(path, i, words, { known, why, empty: type === "texts" || type === "words" ? "[]" : "" });
+  });
+}
+
+/** What one of several values of such a field is. */
+const SINGLE: { readonly [T in FieldType]?: FieldType } = { texts: "text", words: "word" };
 
 const TYPES: { readonly [T in FieldType]: string } = {
   text: "A text.",
@@ -73,21 +101,30 @@ const TYPES: { readonly [T in FieldType]: string } = {
 };
 
 function ofLink(kind: Kind, link: Link): readonly Place[] {
-  const about = `${sentence(link.about ?? spaced(link.name))} ${READ[link.read](link)}`;
+  const name = spaced(link.name);
+  const same = link.to.length === 1 && spaced(link.to[0] as string) === name;
+  const meaning = link.about === undefined ? (same ? "" : `${name}. `) : `${sentence(link.about)} `;
   const why = kind.expects.get(link.name)?.why;
-  const reason = `Why there is no ${spaced(link.name).toLowerCase()}, where it says none.`;
+  const reason = `Why there is no ${name.toLowerCase()}, where it says none.`;
   return [
-    ...link.from.map((path, i) => place(path, i, about, { why })),
+    ...link.from.map((path, i) => {
+      const [read, empty] = READ[link.read](link, link.many && !EACH.test(path));
+      return place(path, i, `${meaning}${read}`, { why, empty });
+    }),
     { ...place(noneReason(link), 0, reason), first: false },
   ];
 }
 
-const READ: { readonly [R in Link["read"]]: (link: Link) => string } = {
-  reference: (link) => (link.many ? `A list; each names ${kinds(link)}.` : `Names ${kinds(link)}.`),
-  entries: (link) => `A mapping; key and value of each entry together name ${kinds(link)}.`,
-  keys: (link) => `A mapping; each of its keys names ${kinds(link)}.`,
-  pairs: (link) => `A list of mappings; each key and value, as key:value, name ${kinds(link)}.`,
+/** What stands at the link's place, and how it is written where it is empty. */
+const READ: { readonly [R in Link["read"]]: (link: Link, many: boolean) => readonly [string, Place["empty"]] } = {
+  reference: (link, many) => (many ? [`A list; each names ${kinds(link)}.`, "[]"] : [`Names ${kinds(link)}.`, ""]),
+  entries: (link) => [`A mapping; key and value of each entry together name ${kinds(link)}.`, "{}"],
+  keys: (link) => [`A mapping; each of its keys names ${kinds(link)}.`, "{}"],
+  pairs: (link) => [`A list of mappings; each key and value, as key:value, name ${kinds(link)}.`, "[]"],
 };
+
+/** A path through a list or a mapping arrives at each of several values. */
+const EACH = /\[\]|\{\}/;
 
 function listed(name: string, link: Link): string {
   return `${sentence(spaced(name))} A list; each names ${article(link.of)}, whose ${link.name} this is.`;
@@ -102,7 +139,10 @@ function ofPart(whole: Kind, part: Kind): readonly Place[] {
   const name = [...whole.steps].find(([, step]) => step.is === "inverse" && isPartOf(step.links, part))?.[0];
   const inside = placesOf(part).map((inner) => ({ ...inner, path: `${entry}.${inner.path}` }));
   return [
-    place(at, 0, `${form} is ${article(part.name)}. ${part.about}${text}`, { why: whole.expects.get(name ?? "")?.why }),
+    place(at, 0, `${form} is ${article(part.name)}. ${part.about}${text}`, {
+      why: whole.expects.get(name ?? "")?.why,
+      empty: shape === "map" ? "{}" : "[]",
+    }),
     ...inside,
   ];
 }

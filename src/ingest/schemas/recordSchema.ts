@@ -3,7 +3,7 @@ import { type ScalarType, type Shape, shapeOf, textual } from "../record/shape.t
 import type { Json, JsonObject } from "../statement.ts";
 import { keyRules } from "./keyRules.ts";
 import { DAY_PATTERN, MOMENT_PATTERN } from "./patterns.ts";
-import { type Place, placesOf } from "./places.ts";
+import { type Place, placesOf, wordsOf } from "./places.ts";
 
 /** YAML leaves the type of a plain scalar to a guess: `version: 2026.04` is a text where a text belongs. JSON says it. */
 export type Notation = "yaml" | "json";
@@ -56,9 +56,8 @@ function membersOf(shape: Shape, path: string, writing: Writing): JsonObject {
 
 function documented(places: readonly Place[]): JsonObject {
   if (places.length === 0) return {};
-  const sentences = places.flatMap(({ about, why }) => [about, ...(why === undefined ? [] : [why])]);
   const known = places.flatMap((place) => place.known);
-  return { description: [...new Set(sentences)].join(" "), ...(known.length > 0 && { examples: known }) };
+  return { description: wordsOf(places), ...(known.length > 0 && { examples: known }) };
 }
 
 interface Scalars {
