@@ -1,12 +1,12 @@
 import { type Command, Option } from "commander";
 import { usage } from "../errors.ts";
 import { verifyManifestFile } from "../ingest/evidence/manifestFile.ts";
-import { loadBundle } from "../ingest/runtime/bundle.ts";
-import { loadChange } from "../ingest/runtime/change.ts";
-import { loadControls } from "../ingest/runtime/controls.ts";
-import type { Loader } from "../ingest/runtime/loader.ts";
-import { loadRetirement } from "../ingest/runtime/retirement.ts";
-import { loadRollout } from "../ingest/runtime/rollout.ts";
+import { loadBundle } from "../ingest/runtime/config/bundle.ts";
+import { loadChange } from "../ingest/runtime/config/change.ts";
+import { loadControls } from "../ingest/runtime/config/controls.ts";
+import type { Loader } from "../ingest/runtime/config/loader.ts";
+import { loadRetirement } from "../ingest/runtime/config/retirement.ts";
+import { loadRollout } from "../ingest/runtime/config/rollout.ts";
 import { type SignalsOf, signalFlags, signalsIn } from "../ingest/runtime/signals.ts";
 import { type Asked, assume, evidence, type Observation } from "../readiness/observation.ts";
 import { overridesOf } from "../readiness/overrides.ts";

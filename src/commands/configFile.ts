@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { usage } from "../errors.ts";
-import { EVENTS } from "../ingest/forms/events.ts";
+import { EVENTS } from "../ingest/forms/export/events.ts";
 import type { Fault, MapNode, Node } from "../ingest/read/node.ts";
 import { extensionOf, read } from "../ingest/read/reading.ts";
 

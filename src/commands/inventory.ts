@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadAgent } from "../ingest/runtime/agent.ts";
-import { loadCapabilities } from "../ingest/runtime/capabilities.ts";
-import type { Loader } from "../ingest/runtime/loader.ts";
+import { loadAgent } from "../ingest/runtime/config/agent.ts";
+import { loadCapabilities } from "../ingest/runtime/config/capabilities.ts";
+import type { Loader } from "../ingest/runtime/config/loader.ts";
 import type { Inventory } from "../readiness/summaries.ts";
 import { Malformed, openConfig } from "./configFile.ts";
 

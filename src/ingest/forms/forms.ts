@@ -1,17 +1,17 @@
-import { APPROVALS_EXPORT } from "./approvals.ts";
-import { CAPABILITY_CONTRACT } from "./capabilityContract.ts";
-import { ENVELOPE } from "./envelope.ts";
-import { EVAL_DATASET } from "./evalDataset.ts";
-import { EVENTS } from "./events.ts";
+import { APPROVALS_EXPORT } from "./export/approvals.ts";
+import { CAPABILITY_CONTRACT } from "./page/capabilityContract.ts";
+import { ENVELOPE } from "./export/envelope.ts";
+import { EVAL_DATASET } from "./export/evalDataset.ts";
+import { EVENTS } from "./export/events.ts";
 import type { Form } from "./form.ts";
-import { INCIDENT_FORM } from "./incidentForm.ts";
+import { INCIDENT_FORM } from "./page/incidentForm.ts";
 import { MANIFEST } from "./manifest.ts";
-import { RELEASE_DECISION } from "./releaseDecision.ts";
-import { RUN_RECORD } from "./run.ts";
-import { RUNTIME_CONFIG } from "./runtime.ts";
-import { SCENARIO } from "./scenario.ts";
-import { SESSION_EXPORT } from "./session.ts";
-import { TRANSITION } from "./transition.ts";
+import { RELEASE_DECISION } from "./page/releaseDecision.ts";
+import { RUN_RECORD } from "./export/run.ts";
+import { RUNTIME_CONFIG } from "./config/runtime.ts";
+import { SCENARIO } from "./export/scenario.ts";
+import { SESSION_EXPORT } from "./export/session.ts";
+import { TRANSITION } from "./export/transition.ts";
 
 /** Every form there is. Their order means nothing: what two of them claim is refused with both names. */
 export const FORMS: readonly Form[] = [

@@ -1,7 +1,7 @@
 import { overridesOf } from "../../readiness/overrides.ts";
 import type { Fault, Node } from "../read/node.ts";
-import { entries } from "./names.ts";
-import type { Checked } from "./checks.ts";
+import { entries } from "./config/names.ts";
+import type { Checked } from "./config/checks.ts";
 
 /** Signals that a file states: a mapping of names to booleans, or a list of `key=value` texts. */
 export type SignalsOf = "assessment" | "rollout";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { traceHeaders } from "../../../src/ingest/forms/traceHeader.ts";
+import { traceHeaders } from "../../../src/ingest/forms/export/traceHeader.ts";
 import { readJson } from "../../../src/ingest/read/json.ts";
 import type { MapNode } from "../../../src/ingest/read/node.ts";
 import { settle } from "../../../src/ingest/record/settle.ts";

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import type { Node } from "../../../src/ingest/read/node.ts";
 import { read } from "../../../src/ingest/read/reading.ts";
-import { loadAgent } from "../../../src/ingest/runtime/agent.ts";
-import { loadApprovals } from "../../../src/ingest/runtime/approvals.ts";
-import { loadBundle } from "../../../src/ingest/runtime/bundle.ts";
-import { loadCapabilities } from "../../../src/ingest/runtime/capabilities.ts";
-import { loadChange } from "../../../src/ingest/runtime/change.ts";
-import { loadControls } from "../../../src/ingest/runtime/controls.ts";
-import { loadMemory } from "../../../src/ingest/runtime/memory.ts";
-import { loadPolicy } from "../../../src/ingest/runtime/policy.ts";
-import { loadRetirement } from "../../../src/ingest/runtime/retirement.ts";
-import { loadRollout } from "../../../src/ingest/runtime/rollout.ts";
-import { loadRuntimeControls } from "../../../src/ingest/runtime/runtimeControls.ts";
+import { loadAgent } from "../../../src/ingest/runtime/config/agent.ts";
+import { loadApprovals } from "../../../src/ingest/runtime/config/approvals.ts";
+import { loadBundle } from "../../../src/ingest/runtime/config/bundle.ts";
+import { loadCapabilities } from "../../../src/ingest/runtime/config/capabilities.ts";
+import { loadChange } from "../../../src/ingest/runtime/config/change.ts";
+import { loadControls } from "../../../src/ingest/runtime/config/controls.ts";
+import { loadMemory } from "../../../src/ingest/runtime/config/memory.ts";
+import { loadPolicy } from "../../../src/ingest/runtime/config/policy.ts";
+import { loadRetirement } from "../../../src/ingest/runtime/config/retirement.ts";
+import { loadRollout } from "../../../src/ingest/runtime/config/rollout.ts";
+import { loadRuntimeControls } from "../../../src/ingest/runtime/config/runtimeControls.ts";
 
 function root(text: string, path = "a.yaml"): Node {
   const reading = read({ path, bytes: Buffer.from(text, "utf8") });
