@@ -1,14 +1,17 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { type Config, configure, placeOf, sourceFor, sourcesBelow } from "../config.ts";
+import { Malformed, openConfig } from "./configFile.ts";
 import { checkPaths, documents } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
 import { type Complaint, type Looked, lint as lintOf, type Report } from "../ingest/lint/lint.ts";
+import { LOADERS } from "../ingest/runtime/config/loaders.ts";
 import { spine } from "../ontology/spine.ts";
 
 interface Options {
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly verbose?: boolean;
+  readonly as?: string;
 }
 
 /**
@@ -22,10 +25,13 @@ export function lint(program: Command): void {
     .argument("<path...>", "files or folders")
     .option("--strict", "warnings end in exit 1 too")
     .option("--verbose", "say what was passed over, and why")
+    .addOption(
+      new Option("--as <key>", "look at each file as this configuration of the runtime").choices(Object.keys(LOADERS)),
+    )
     .option("--json", "print the report as one JSON object")
     .action(async (paths: string[], options: Options) => {
       await checkPaths(paths);
-      const report = await lintPaths(configure(spine), paths);
+      const report = options.as === undefined ? await lintPaths(configure(spine), paths) : lintAs(options.as, paths);
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : lintWords(report, options.verbose));
       if (report.errors.length > 0 || (options.strict && report.warnings.length > 0)) process.exitCode = 1;
     });
@@ -53,6 +59,27 @@ export async function lintPaths(config: Config, paths: readonly string[]): Promi
     }
   }
   return lintOf(looked, spine);
+}
+
+/** What the loader of one configuration says of each file, whatever else the file could be. */
+export function lintAs(key: string, paths: readonly string[]): Report {
+  const told = paths.flatMap((path) => loaderWords(key, path));
+  return { documents: paths.length, statements: 0, errors: told, warnings: [], ignored: [] };
+}
+
+function loaderWords(key: string, path: string): readonly Complaint[] {
+  const complaint = (words: string): Complaint => {
+    const [, location = path, said = words] = /^(.*?:\d+(?::\d+)?): (.*)$/s.exec(words) ?? [];
+    return { location, words: said, code: "malformed" };
+  };
+  try {
+    const file = openConfig(path);
+    const { faults = [] } = LOADERS[key]?.(file.root) ?? {};
+    return faults.map((fault) => complaint(file.at(fault.at, fault.words)));
+  } catch (error) {
+    if (error instanceof Malformed) return error.faults.map(complaint);
+    throw error;
+  }
 }
 
 /** A line a complaint, `file:line:column: error: words [code]`, then the counts. */

@@ -14,7 +14,7 @@ export type File =
   | "rollout"
   | "controls"
   | "approvals"
-  | "runtimeControls"
+  | "runtime_controls"
   | "capabilities"
   | "agent"
   | "policy"
@@ -227,11 +227,11 @@ const OF_APPROVALS: readonly Case[] = [
 
 const SANDBOX = "runtime_controls.sandbox_profile";
 const OF_RUNTIME_CONTROLS: readonly Case[] = [
-  the("runtimeControls", "[]\n", "1:1: runtime_controls config must be a mapping"),
-  the("runtimeControls", "runtime_controls: on\n", "1:19: runtime_controls config must be a mapping"),
-  the("runtimeControls", "runtime_controls:\n  sandbox_profile: [a]\n", `2:20: ${SANDBOX} config must be a mapping`),
+  the("runtime_controls", "[]\n", "1:1: runtime_controls config must be a mapping"),
+  the("runtime_controls", "runtime_controls: on\n", "1:19: runtime_controls config must be a mapping"),
+  the("runtime_controls", "runtime_controls:\n  sandbox_profile: [a]\n", `2:20: ${SANDBOX} config must be a mapping`),
   the(
-    "runtimeControls",
+    "runtime_controls",
     "runtime_controls:\n  sandbox_profile:\n    workspace: x\n    capabilities: x\n    permissions: x\n    state: x\n",
     `3:16: ${SANDBOX}.workspace config must be a mapping`,
     `4:19: ${SANDBOX}.capabilities config must be a mapping`,
@@ -239,7 +239,7 @@ const OF_RUNTIME_CONTROLS: readonly Case[] = [
     `6:12: ${SANDBOX}.state config must be a mapping`,
   ),
   the(
-    "runtimeControls",
+    "runtime_controls",
     "runtime_controls:\n  sandbox_profile:\n    workspace: {entries: {path: a}}\n    capabilities: {shell: true}\n    permissions: {network: 1, secrets: [none]}\n    state: {snapshot: ~}\n",
     `3:26: ${SANDBOX}.workspace.entries must be a list`,
     "4:27: Sandbox profile capabilities.shell must be a string",
