@@ -3,7 +3,8 @@ import { type Config, configure, placeOf, sourceFor, sourcesBelow } from "../con
 import { Malformed, openConfig } from "./configFile.ts";
 import { checkPaths, documents } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
-import { type Complaint, type Looked, lint as lintOf, type Report } from "../ingest/lint/lint.ts";
+import type { Complaint } from "../ingest/lint/complaint.ts";
+import { type Looked, lint as lintOf, type Report } from "../ingest/lint/lint.ts";
 import { LOADERS } from "../ingest/runtime/config/loaders.ts";
 import { spine } from "../ontology/spine.ts";
 
@@ -37,10 +38,10 @@ export function lint(program: Command): void {
     });
 }
 
-/** Looks at each path as `spine ingest` would read it, places as a person opens them. */
+/** Looks at each path as `spine ingest` would read it, once where several hold it; places as a person opens them. */
 export async function lintPaths(config: Config, paths: readonly string[]): Promise<Report> {
   const apart = paths.flatMap((path) => sourcesBelow(config, path)).map((source) => source.root);
-  const looked: Looked[] = [];
+  const looked = new Map<string, Looked>();
   for (const path of [...paths, ...apart]) {
     const source = sourceFor(config, path);
     const place = placeOf(config, source);
@@ -55,10 +56,10 @@ export async function lintPaths(config: Config, paths: readonly string[]): Promi
         ignored: placed(one.ignored),
         faults: placed(one.faults ?? []),
       };
-      looked.push({ source, examined });
+      looked.set(`${source.name}:${one.document}`, { source, examined });
     }
   }
-  return lintOf(looked, spine);
+  return lintOf([...looked.values()], spine);
 }
 
 /** What the loader of one configuration says of each file, whatever else the file could be. */
