@@ -31,6 +31,8 @@ export interface KindDeclaration {
   readonly part?: PartDeclaration;
   /** Keys are several parts joined by `/`; said only where `key` cannot tell: a kind that is merely mentioned. */
   readonly composite?: boolean;
+  /** Its keys are parts that are joined already: in the key of another kind one stands as it is. */
+  readonly joined?: boolean;
   /** The field that names an entity for people. */
   readonly title?: string;
   /** The word before the dot in gap codes; by default the kind in snake case. */

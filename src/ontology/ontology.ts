@@ -56,6 +56,8 @@ export interface Kind {
   readonly part: Part | undefined;
   /** Keys are parts joined by `/`, each encoded; a single key of a scopable kind is encoded as a whole. */
   readonly composite: boolean;
+  /** Paths of `key` that hold a key of a kind whose keys are joined already. */
+  readonly joined: ReadonlySet<string>;
   /** Kinds whose entities stand inside this kind's records. */
   readonly parts: readonly Kind[];
   readonly title: string | undefined;
@@ -189,6 +191,7 @@ function bare(name: string, d: KindDeclaration, declarations: Declarations): Gro
     readiness: d.readiness,
     part: undefined,
     composite: d.composite ?? (d.presence === "part" || (d.key ?? []).some((alternative) => alternative.length > 1)),
+    joined: joinedPaths(name, d, declarations),
     parts: [],
     title: d.title,
     short: d.short ?? snake(name),
@@ -201,6 +204,14 @@ function bare(name: string, d: KindDeclaration, declarations: Declarations): Gro
     lists: new Map(),
     expects: new Map(Object.entries(d.expects ?? {})),
   };
+}
+
+function joinedPaths(name: string, { key = [], links = {} }: KindDeclaration, declarations: Declarations) {
+  const joined = Object.entries(links).flatMap(([link, d]) => {
+    const { many, to, from } = linkOf(name, link, d, declarations);
+    return !many && to.every((target) => declarations[target]?.joined) ? from : [];
+  });
+  return new Set(key.flat().filter((path) => joined.includes(path)));
 }
 
 function fieldOf(name: string, d: FieldDeclaration): Field {

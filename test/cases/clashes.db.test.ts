@@ -90,12 +90,12 @@ test("in one source two processes are seen to number alike: what they share is o
   folder(TWO, join(root, "two"));
   await loaded(source("local", { root }));
   await holds(
-    "RECORDED RuntimeChange:local%2Fone/chg-1",
-    "RECORDED RuntimeChange:local%2Ftwo/chg-1",
-    'requiredSignalNames of RuntimeChange:local%2Fone/chg-1 = ["a"]',
-    'requiredSignalNames of RuntimeChange:local%2Ftwo/chg-1 = ["a","b"]',
-    "runtimeChanges Change:chg-1 → RuntimeChange:local%2Fone/chg-1",
-    "runtimeChanges Change:chg-1 → RuntimeChange:local%2Ftwo/chg-1",
+    "RECORDED RuntimeChange:local/one/chg-1",
+    "RECORDED RuntimeChange:local/two/chg-1",
+    'requiredSignalNames of RuntimeChange:local/one/chg-1 = ["a"]',
+    'requiredSignalNames of RuntimeChange:local/two/chg-1 = ["a","b"]',
+    "runtimeChanges Change:chg-1 → RuntimeChange:local/one/chg-1",
+    "runtimeChanges Change:chg-1 → RuntimeChange:local/two/chg-1",
     "gap trace.status_conflict of Trace:trace-demo-001: different values",
     "gap trace.id_duplicate of Trace:trace-demo-001: different statements in local",
     "gap approval.id_duplicate of Approval:apr-001: different statements in local",
@@ -110,7 +110,7 @@ test("in one source two processes are seen to number alike: what they share is o
 test("two contents of one change id in one folder are two statements of one configuration", async () => {
   const root = folder({ "a.yaml": change("a"), "b.yaml": change("a, b") });
   await loaded(source("local", { root }));
-  await holds("gap runtime_change.id_duplicate of RuntimeChange:local%2F./chg-1: different statements in local");
+  await holds("gap runtime_change.id_duplicate of RuntimeChange:local/./chg-1: different statements in local");
 });
 
 test("with scopes each process has its own traces and approvals, and nothing disagrees", async () => {
@@ -119,8 +119,8 @@ test("with scopes each process has its own traces and approvals, and nothing dis
   const two = source("two", { root: folder(TWO), scope: "two", scopeKinds });
   await loaded(one, two);
   await holds(
-    "RECORDED RuntimeChange:one%2F./chg-1",
-    "RECORDED RuntimeChange:two%2F./chg-1",
+    "RECORDED RuntimeChange:one/./chg-1",
+    "RECORDED RuntimeChange:two/./chg-1",
     'status of Trace:one/trace-demo-001 = "success"',
     'status of Trace:two/trace-demo-001 = "failed"',
     "TRACE_SESSION Trace:one/trace-demo-001 → Session:one/s-1",

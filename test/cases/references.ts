@@ -290,7 +290,7 @@ ${bundle("25", 'review_evidence: {duplicate_ticket_guard: {rollout_gate_ref: "ga
     id: "X35",
     about: "the runtime's retirement → agent",
     document: "retirement: {system_id: ag35}\n",
-    graph: ["RUNTIME_RETIREMENT_AGENT RuntimeRetirement:local%2F./ag35 → Agent:ag35"],
+    graph: ["RUNTIME_RETIREMENT_AGENT RuntimeRetirement:local/./ag35 → Agent:ag35"],
   },
   {
     id: "X36",
@@ -504,8 +504,8 @@ ${bundle("42", "artifacts: {verifier_contract: v42}")}`,
     about: "the runtime's change → files",
     document: "change: {change_id: c51, artifacts: [policy51.yaml]}\n",
     graph: [
-      "RUNTIME_CHANGE_FILES RuntimeChange:local%2F./c51 → ExternalReference:policy51.yaml",
-      "RUNTIME_CHANGE_CHANGE RuntimeChange:local%2F./c51 → Change:c51",
+      "RUNTIME_CHANGE_FILES RuntimeChange:local/./c51 → ExternalReference:policy51.yaml",
+      "RUNTIME_CHANGE_CHANGE RuntimeChange:local/./c51 → Change:c51",
     ],
   },
   {
@@ -535,7 +535,7 @@ change: {change_id: c53, approval_roles: [platform-owner]}\n`,
       "POSTMORTEM_LINK_OWNERS PostmortemLink:i53/pm53 → Team:o53b",
       "ROLLOUT_GATE_DECIDED_BY RolloutGate:g53 → Role:runtime_owner",
       "ARTIFACT_BUNDLE_REVIEWED_BY ArtifactBundle:b53 → Role:safety-review",
-      "RUNTIME_CHANGE_APPROVAL_ROLES RuntimeChange:local%2F./c53 → Role:platform-owner",
+      "RUNTIME_CHANGE_APPROVAL_ROLES RuntimeChange:local/./c53 → Role:platform-owner",
     ],
   },
 ];

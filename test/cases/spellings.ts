@@ -34,9 +34,9 @@ export const ALIASES: readonly SpellingRow[] = [
       "artifacts.yaml": "bundle: {bundle_name: al2, version: 1.0.0, bundle_id: al2b, session_control_owner: o}\n",
     },
     graph: [
-      "RECORDED RuntimeBundle:local%2Fal2/al2/1.0.0",
+      "RECORDED RuntimeBundle:local/al2/al2/1.0.0",
       "UNRESOLVED ArtifactBundle:al2b",
-      "RUNTIME_BUNDLE_SET RuntimeBundle:local%2Fal2/al2/1.0.0 → ConfigSet:local/al2",
+      "RUNTIME_BUNDLE_SET RuntimeBundle:local/al2/al2/1.0.0 → ConfigSet:local/al2",
       "CONFIG_SET_BUNDLE ConfigSet:local/al2 → ArtifactBundle:al2b",
     ],
   },
@@ -207,7 +207,7 @@ rollout: {require: [], rollout_mode: {initial: canary}}\n`,
     graph: [
       "CHANGE_EVAL_REQUIREMENTS Change:al14 → Assertion:al14",
       "CHANGE_REVIEW_REQUIRED_EVALS ChangeReview:al14 → Assertion:al14",
-      "RUNTIME_CHANGE_REQUIRED_SIGNALS RuntimeChange:local%2Fal14/al14 → Assertion:al14",
+      "RUNTIME_CHANGE_REQUIRED_SIGNALS RuntimeChange:local/al14/al14 → Assertion:al14",
     ],
   },
   {
@@ -230,11 +230,11 @@ retirement: {system_id: al16, triggers: [deprecated], required_steps: [dual_run]
     },
     graph: [
       'phases of RetirementPlan:al16 = ["dual_run"]',
-      'requiredSteps of RuntimeRetirement:local%2Fal16/al16 = ["dual_run"]',
+      'requiredSteps of RuntimeRetirement:local/al16/al16 = ["dual_run"]',
       'trigger of RetirementPlan:al16 = "deprecated"',
-      'triggers of RuntimeRetirement:local%2Fal16/al16 = ["deprecated"]',
+      'triggers of RuntimeRetirement:local/al16/al16 = ["deprecated"]',
       'rule of RetentionRule:al16/traces = "retain_90_days"',
-      'archiveTargets of RuntimeRetirement:local%2Fal16/al16 = ["traces"]',
+      'archiveTargets of RuntimeRetirement:local/al16/al16 = ["traces"]',
     ],
   },
   {
@@ -267,7 +267,7 @@ export const CONTRADICTIONS: readonly SpellingRow[] = [
       "a.yaml":
         "bundle: {bundle_id: co2, version: v1, applies_to: {agent_ids: [ag]}}\n---\nbundle: {bundle_name: co2, version: 1.0.0, session_control_owner: o}\n",
     },
-    graph: ["RECORDED PolicyBundle:co2", "RECORDED RuntimeBundle:local%2Fco2/co2/1.0.0", "ABSENT ArtifactBundle:co2"],
+    graph: ["RECORDED PolicyBundle:co2", "RECORDED RuntimeBundle:local/co2/co2/1.0.0", "ABSENT ArtifactBundle:co2"],
   },
   {
     about: "3 artifacts is a map of versions, a list of files, or files with digests",
@@ -280,7 +280,7 @@ version: 1\nissuer: ci\nsubject: co3@1\nmeasured_at: 2026-01-01T00:00:00Z\nartif
     },
     graph: [
       "ARTIFACT_BUNDLE_ARTIFACTS ArtifactBundle:co3 → ArtifactVersion:model_route/co3",
-      "RUNTIME_CHANGE_FILES RuntimeChange:local%2Fco3/co3 → ExternalReference:co3.yaml",
+      "RUNTIME_CHANGE_FILES RuntimeChange:local/co3/co3 → ExternalReference:co3.yaml",
       'artifacts of EvidenceManifest:co3@1/2026-01-01T00:00:00Z = "[{\\"id\\":\\"a\\",\\"path\\":\\"a.txt\\",\\"sha256\\":\\"x\\"}]"',
     ],
   },
@@ -385,7 +385,7 @@ postmortem: {incident_id: co4, corrective_actions: [{owner: o, action: Narrow it
     },
     graph: [
       "ROLLOUT_POLICY_REQUIRES RolloutPolicy:local/co14 → Assertion:offline_eval_pass_14",
-      "RUNTIME_CHANGE_REQUIRED_SIGNALS RuntimeChange:local%2Fco14/co14 → Assertion:offline_eval_passed_14",
+      "RUNTIME_CHANGE_REQUIRED_SIGNALS RuntimeChange:local/co14/co14 → Assertion:offline_eval_passed_14",
     ],
   },
   {

@@ -15,7 +15,7 @@ test("the page of the forms runs as it is pasted: every form is taken in, and wh
     runtimeChanges: {
       nodes: [
         {
-          id: "RuntimeChange:local%2Fexamples%252Fforms%252Fconfigs/chg-2026-04-27-001",
+          id: "RuntimeChange:local/examples%2Fforms%2Fconfigs/chg-2026-04-27-001",
           set: {
             id: "ConfigSet:local/examples%2Fforms%2Fconfigs",
             agent: { id: "Agent:refund-clerk" },

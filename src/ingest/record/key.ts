@@ -1,4 +1,4 @@
-import { joinKey, keyFault, normalKey } from "../../ontology/keys.ts";
+import { encodePart, keyFault, normalKey } from "../../ontology/keys.ts";
 import type { Kind } from "../../ontology/ontology.ts";
 import { valuesAt } from "../paths.ts";
 import type { JsonObject } from "../statement.ts";
@@ -26,7 +26,8 @@ export function statedKey(kind: Kind, body: JsonObject, digest: string): StatedK
     return why === undefined ? [] : [{ path, words: `${kind.record}.${path} cannot be a key: it ${why}.` }];
   })[0];
   if (fault) return fault;
-  const key = kind.composite ? joinKey(parts) : (parts[0] as string);
+  const encoded = alternative.map((path, i) => (kind.joined.has(path) ? parts[i] : encodePart(parts[i] as string)));
+  const key = kind.composite ? encoded.join("/") : (parts[0] as string);
   const whole = keyFault(key);
   return whole === undefined
     ? { key }

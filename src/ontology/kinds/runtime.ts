@@ -14,6 +14,7 @@ export const RUNTIME_KINDS: Declarations = {
     about: "Configuration files that lie together: a folder, or a name given in spine.yaml.",
     pieces: true,
     presence: "either",
+    joined: true,
     key: [["set"]],
     hub: true,
     links: {

@@ -29,11 +29,11 @@ const BUNDLE = "bundle_name: b, version: 2026.04.16, session_control_owner: ops"
 
 test("each file of a folder is a record of its kind, tied to the set of the folder", () => {
   const files: readonly (readonly [string, readonly string[]])[] = [
-    [`change:\n${CHANGE.replaceAll(/^(?=.)/gm, "  ")}`, ["RuntimeChange:local%2Ftriage/c1"]],
-    [`bundle: {${BUNDLE}}`, ["RuntimeBundle:local%2Ftriage/b/2026.04.16"]],
+    [`change:\n${CHANGE.replaceAll(/^(?=.)/gm, "  ")}`, ["RuntimeChange:local/triage/c1"]],
+    [`bundle: {${BUNDLE}}`, ["RuntimeBundle:local/triage/b/2026.04.16"]],
     [
       "retirement: {system_id: a, replacement_mode: r, session_control_owner: o, emergency_freeze_owner: e}",
-      ["RuntimeRetirement:local%2Ftriage/a"],
+      ["RuntimeRetirement:local/triage/a"],
     ],
     ["rollout: {require: [eval_passed]}", ["RolloutPolicy:local/triage"]],
     ["controls: {require: [traced]}", ["ControlsPolicy:local/triage"]],
@@ -55,7 +55,7 @@ test("a record says which set it belongs to, and the set has one name however it
   expect(set("rollout: {require: [a]}")).toEqual(["ConfigSet:local/triage"]);
   expect(set(CHANGE)).toEqual(["ConfigSet:local/triage"]);
   expect(ids(looked(`bundle: {${BUNDLE}, bundle_id: bundle-1}`))).toEqual([
-    "RuntimeBundle:local%2Ftriage/b/2026.04.16",
+    "RuntimeBundle:local/triage/b/2026.04.16",
     "ConfigSet:local/triage",
   ]);
 });
@@ -76,9 +76,9 @@ test("agent.yaml says whose agent its set configures, artifacts.yaml whose bundl
 });
 
 test("the lifecycle files are known without their wrapper too", () => {
-  expect(ids(looked(CHANGE))).toEqual(["RuntimeChange:local%2Ftriage/c1"]);
-  expect(ids(looked(BUNDLE.replaceAll(", ", "\n")))).toEqual(["RuntimeBundle:local%2Ftriage/b/2026.04.16"]);
-  expect(ids(looked("system_id: a\nrequired_steps: [freeze]\n"))).toEqual(["RuntimeRetirement:local%2Ftriage/a"]);
+  expect(ids(looked(CHANGE))).toEqual(["RuntimeChange:local/triage/c1"]);
+  expect(ids(looked(BUNDLE.replaceAll(", ", "\n")))).toEqual(["RuntimeBundle:local/triage/b/2026.04.16"]);
+  expect(ids(looked("system_id: a\nrequired_steps: [freeze]\n"))).toEqual(["RuntimeRetirement:local/triage/a"]);
 });
 
 test("what stands beside a wrapper is not read", () => {
@@ -153,9 +153,9 @@ describe("bundle: is two things", () => {
 test("review evidence is pieces of the bundle", () => {
   const text = `bundle: {${BUNDLE}, review_evidence: {guard: {eval_ref: "eval:once"}, sandbox: reviewed}}`;
   expect(ids(looked(text))).toEqual([
-    "RuntimeBundle:local%2Ftriage/b/2026.04.16",
-    "ReviewItem:local%2Ftriage/b/2026.04.16/guard",
-    "ReviewItem:local%2Ftriage/b/2026.04.16/sandbox",
+    "RuntimeBundle:local/triage/b/2026.04.16",
+    "ReviewItem:local/triage/b/2026.04.16/guard",
+    "ReviewItem:local/triage/b/2026.04.16/sandbox",
   ]);
 });
 
@@ -163,8 +163,8 @@ test("evidence under a name that cannot be a key costs the bundle nothing", () =
   const text = `bundle: {${BUNDLE}, review_evidence: {' ': x, "a\\u0000b": x, guard: x}}`;
   const examined = looked(text);
   expect(ids(examined)).toEqual([
-    "RuntimeBundle:local%2Ftriage/b/2026.04.16",
-    "ReviewItem:local%2Ftriage/b/2026.04.16/guard",
+    "RuntimeBundle:local/triage/b/2026.04.16",
+    "ReviewItem:local/triage/b/2026.04.16/guard",
   ]);
   expect(examined.rejections).toEqual([]);
   expect(examined.faults?.map((fault) => fault.words)).toEqual([
@@ -200,8 +200,8 @@ test("a malformed change is stored as far as it can be", () => {
 
 test("an id that is a number names by its text: 2026.10 and 2026.1 are two versions", () => {
   const version = (said: string) => ids(looked(`bundle: {bundle_name: b, version: ${said}, session_control_owner: o}`));
-  expect(version("2026.10")).toEqual(["RuntimeBundle:local%2Ftriage/b/2026.10"]);
-  expect(version("2026.1")).toEqual(["RuntimeBundle:local%2Ftriage/b/2026.1"]);
+  expect(version("2026.10")).toEqual(["RuntimeBundle:local/triage/b/2026.10"]);
+  expect(version("2026.1")).toEqual(["RuntimeBundle:local/triage/b/2026.1"]);
 });
 
 test("of a key that stands twice the last counts, as in its runtime, and it is said", () => {
