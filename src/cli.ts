@@ -1,22 +1,28 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { audit } from "./commands/audit.ts";
-import { checks } from "./commands/check.ts";
-import { checkTrace } from "./commands/checkTrace.ts";
-import { db } from "./commands/db.ts";
-import { dump } from "./commands/dump.ts";
-import { ingest } from "./commands/ingest.ts";
-import { lint } from "./commands/lint.ts";
 import { allowEarlyEnd } from "./commands/output.ts";
-import { query } from "./commands/query.ts";
-import { refold } from "./commands/refold.ts";
-import { serve } from "./commands/serve.ts";
-import { start } from "./commands/start.ts";
 import { SpineError } from "./errors.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
+};
+
+/** By word; `checks` are several. Where one is called its file alone is read: none waits for the packages of the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import("./commands/start.ts")).start,
+  ingest: async () => (await import("./commands/ingest.ts")).ingest,
+  query: async () => (await import("./commands/query.ts")).query,
+  audit: async () => (await import("./commands/audit.ts")).audit,
+  lint: async () => (await import("./commands/lint.ts")).lint,
+  new: async () => (await import("./commands/new.ts")).newRecord,
+  checks: async () => (await import("./commands/check.ts")).checks,
+  "check-trace": async () => (await import("./commands/checkTrace.ts")).checkTrace,
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  dump: async () => (await import("./commands/dump.ts")).dump,
+  forget: async () => (await import("./commands/forget.ts")).forget,
+  refold: async () => (await import("./commands/refold.ts")).refold,
+  db: async () => (await import("./commands/db.ts")).db,
 };
 
 const program = new Command("spine")
@@ -25,7 +31,8 @@ const program = new Command("spine")
   .showHelpAfterError("Try spine --help, or spine help <command>.")
   .exitOverride();
 
-for (const command of [start, ingest, query, audit, lint, checks, checkTrace, serve, dump, refold, db]) command(program);
+const named = COMMANDS[process.argv[2] ?? ""];
+for (const command of named === undefined ? Object.values(COMMANDS) : [named]) (await command())(program);
 
 allowEarlyEnd();
 try {

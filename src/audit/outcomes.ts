@@ -2,7 +2,7 @@ import type { Parameters } from "../graph/connect.ts";
 import { type LinkRule, linkRules } from "../ontology/linkRules.ts";
 import type { Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { verdictOf } from "../query/condition.ts";
-import { follow } from "../query/follow.ts";
+import { follow, forgottenAt } from "../query/follow.ts";
 import { type Names, names } from "../query/names.ts";
 import { wholeOwners } from "./locations.ts";
 import { LINKS, linkRows, ruleRows, VERDICTS } from "./verdict.ts";
@@ -47,7 +47,8 @@ function question(kind: Kind, ontology: Ontology, owner: string | null, ending: 
   const text = `MATCH (n:Entity&!Former&!Forgotten)
 WHERE n.id > $after AND n.id < $end${owner === null ? "" : ` AND (${ownedBy(kind, ontology)})`}
 WITH n, n.state = 'RECORDED' AS recorded, coalesce(n.strays, []) AS strays, coalesce(n.declaredNone, []) AS none,
-  COLLECT { MATCH (n)-[e]->(t:Entity) RETURN [type(e), e.link, split(t.id, ':')[0], t:Unresolved] } AS edges,
+  COLLECT { MATCH (n)-[e]->(t:Entity&!Forgotten) RETURN [type(e), e.link, split(t.id, ':')[0], t:Unresolved] } AS edges,
+  COLLECT { MATCH (n)-[e]->(t:Forgotten) RETURN type(e) } AS gone,
   [${leads.join(",\n    ")}] AS leads,
   [${["[true, true]", ...conditions].join(",\n    ")}] AS conditions
 WITH n, recorded, leads, conditions,
@@ -60,8 +61,16 @@ ${ending}`;
   return { text, parameters, rules };
 }
 
-/** Whether an inverse or derived link leads to anything that is more than past. */
+/** Whether an inverse or derived link leads to anything that is more than past; null where only the forgotten is there. */
 function leadsSomewhere(step: Exclude<Step, { is: "link" }>, names: Names): string {
+  const present = leadsToPresent(step, names);
+  const forgotten = forgottenAt(step, "n", names);
+  return forgotten === undefined
+    ? present
+    : `CASE WHEN ${present} THEN true WHEN ${forgotten} THEN null ELSE false END`;
+}
+
+function leadsToPresent(step: Exclude<Step, { is: "link" }>, names: Names): string {
   if (step.is === "inverse") return `EXISTS { (n)<-[:${step.hop.edges.join("|")}]-(:!(Former|Forgotten)) }`;
   const end = names.variable();
   return `EXISTS { ${follow(step, "n", end, names).text} WITH ${end} WHERE NOT ${end}:Former AND NOT ${end}:Forgotten RETURN ${end} }`;

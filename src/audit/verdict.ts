@@ -59,16 +59,17 @@ function formOf(rule: LinkRule): keyof typeof FORMS {
 const SAID: readonly GapKind[] = ["VALUE", "WRONG_KIND", "CONTRADICTED", "DANGLING", "MISSING"];
 
 /**
- * For each of `$links`, out of the subject's `edges` and `strays`, the outcomes of `SAID`: of several defects of one
+ * For each of `$links`, out of the subject's `edges`, `gone` (types of edges to what was forgotten) and `strays`, the outcomes of `SAID`: of several defects of one
  * link only the first of WRONG_KIND, CONTRADICTED, DANGLING, MISSING is a gap.
  */
 export const LINKS = `[s IN [l IN $links | [
       CASE WHEN any(s IN strays WHERE s STARTS WITH l.name + '|VALUE|') THEN 1 ELSE 0 END,
       any(e IN edges WHERE e[0] = 'CLAIMS' AND e[1] = l.name AND NOT e[2] IN l.to) OR any(s IN strays WHERE s STARTS WITH l.name + '|WRONG_KIND|'),
-      any(e IN edges WHERE e[0] = 'CLAIMS' AND e[1] = l.name AND e[2] IN l.to),
+      any(e IN edges WHERE e[0] = 'CLAIMS' AND e[1] = l.name AND e[2] IN l.to)
+        AND (NOT l.edge IN gone OR size([e IN edges WHERE e[0] = l.edge OR e[0] = 'CLAIMS' AND e[1] = l.name AND e[2] IN l.to]) > 1),
       any(e IN edges WHERE e[0] = l.edge),
       CASE WHEN any(e IN edges WHERE e[0] = l.edge AND e[3]) THEN 1 ELSE 0 END,
-      l.name IN none
+      l.name IN none OR l.edge IN gone
     ]] | CASE
       WHEN s[1] THEN [s[0], 1, 2, 2, 2]
       WHEN s[2] THEN [s[0], 0, 1, 2, 2]
@@ -86,13 +87,17 @@ const SAYS = "said[toInteger(r.link)][toInteger(r.said)]";
  */
 const FORMS = {
   "entity DUPLICATE": "CASE WHEN NOT recorded THEN 2 WHEN coalesce(n.duplicated, []) = [] THEN 0 ELSE 1 END",
-  "entity VALUE": "CASE WHEN NOT recorded THEN 2 WHEN any(s IN coalesce(n.strays, []) WHERE s STARTS WITH '|VALUE|') THEN 1 ELSE 0 END",
+  "entity VALUE":
+    "CASE WHEN NOT recorded THEN 2 WHEN any(s IN coalesce(n.strays, []) WHERE s STARTS WITH '|VALUE|') THEN 1 ELSE 0 END",
   "entity MISSING": "CASE WHEN n:Unresolved THEN 1 ELSE 0 END",
   "field CONTRADICTED": "CASE WHEN r.field IN coalesce(n.contradicted, []) THEN 1 ELSE 0 END",
   "field VALUE": `CASE WHEN ${BLANK} THEN 2 WHEN any(v IN [] + n[r.field] WHERE NOT toString(v) IN r.known) THEN 1 ELSE 0 END`,
   link: SAYS,
   "field MISSING": absence(`CASE WHEN ${BLANK} THEN 1 ELSE 0 END`),
-  "step MISSING": absence("CASE WHEN leads[toInteger(r.step)] THEN 0 ELSE 1 END"),
+  "step MISSING": absence(
+    "CASE WHEN leads[toInteger(r.step)] THEN 0 ELSE 1 END",
+    "leads[toInteger(r.step)] IS NULL OR ",
+  ),
   "link MISSING": absence(SAYS, `${SAYS} = 2 OR `),
 } as const;
 

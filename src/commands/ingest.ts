@@ -77,7 +77,9 @@ export async function ingestPaths(
       ...(options.progress && { progress: options.progress }),
     });
     const place = placeOf(config, source);
-    all.push({ ...counts, rejections: counts.rejections.map((r) => ({ ...r, location: place(r.location) })) });
+    const placed = <T extends { readonly location: string }>(of: readonly T[]) =>
+      of.map((one) => ({ ...one, location: place(one.location) }));
+    all.push({ ...counts, rejections: placed(counts.rejections), forgotten: placed(counts.forgotten) });
   }
   return total(all);
 }
@@ -120,6 +122,7 @@ function total(all: readonly Counts[]): Counts {
     ended: sum("ended"),
     moved: sum("moved"),
     rejections: all.flatMap((counts) => counts.rejections),
+    forgotten: all.flatMap((counts) => counts.forgotten),
     ...(withheld !== "" && { withheld }),
   };
 }
@@ -132,14 +135,25 @@ function tell(so: Counts): void {
 
 function print(counts: Counts, options: IngestOptions & { readonly json?: boolean }): void {
   if (process.stderr.isTTY) process.stderr.write("\n");
-  const { withheld, rejections } = counts;
+  const { withheld, rejections, forgotten } = counts;
+  for (const line of passedOver(forgotten)) process.stderr.write(`${line}\n`);
   for (const { location, words } of rejections) process.stderr.write(`${location} ${words}\n`);
   if (withheld !== undefined) process.stderr.write(`${withheld}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(jsonOf(counts))}\n` : `${sentence(counts, options)}\n`);
 }
 
+/** `a.jsonl:3 and 11 others: it is about …`, a line for each thing that is forgotten. */
+export function passedOver(forgotten: Counts["forgotten"]): readonly string[] {
+  const whys = new Map<string, string[]>();
+  for (const { location, why } of forgotten) whys.set(why, [...(whys.get(why) ?? []), location]);
+  return [...whys].map(([why, [first, ...others]]) => {
+    const more = others.length === 0 ? "" : ` and ${others.length} ${others.length === 1 ? "other" : "others"}`;
+    return `${first}${more}: ${why}`;
+  });
+}
+
 /** The object of DESIGN.md 12.14. */
-export function jsonOf({ rejections, withheld, ...numbers }: Counts): object {
+export function jsonOf({ rejections, forgotten: _, withheld, ...numbers }: Counts): object {
   const { read, new: made, changed, same, ignored, rejected, ended, moved } = numbers;
   return {
     ...{ read, new: made, changed, same, ignored, rejected, ended, moved },

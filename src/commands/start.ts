@@ -61,7 +61,7 @@ function exampleSource(): Source {
 
 async function holdsOther(context: Context, name: string): Promise<boolean> {
   const [row] = await context.graph.read(
-    "RETURN EXISTS { MATCH (r:Record) WHERE r.source <> $name } OR EXISTS { MATCH (n) WHERE NOT n:Entity AND NOT n:Record AND NOT n:Source AND NOT n:Load AND NOT n:Rejection AND NOT n:Spine AND NOT n:Lock }",
+    "RETURN EXISTS { MATCH (r:Record) WHERE r.source <> $name } OR EXISTS { MATCH (n) WHERE NOT n:Entity AND NOT n:Record AND NOT n:Source AND NOT n:Load AND NOT n:Rejection AND NOT n:Tombstone AND NOT n:Vacancy AND NOT n:Spine AND NOT n:Lock }",
     { name },
   );
   return row?.[0] === true;

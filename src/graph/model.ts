@@ -2,13 +2,15 @@
  * How what is so lies in Neo4j, beside the kinds' own labels, properties and relationship types, which the ontology
  * derives (DESIGN.md 5):
  *
- *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former][:Lacks_<EDGE>…] {id, key, state, <fields>, declaredNone?, contradicted?, duplicated?, strays?})
+ *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former|:Forgotten][:Lacks_<EDGE>…] {id, key, state, <fields>, declaredNone?, contradicted?, duplicated?, strays?})
  *   (:Entity)-[:<EDGE> {since, records}]->(:Entity)
  *   (:Entity)-[:CLAIMS {link, record}]->(:Entity)      overruled or of a wrong kind; no walk follows it; `record` is joined like `records`
  *   (:Record {id, source, slot, current?, kind, digest, location, recordedAt, endedAt?, body?, bodyState?, seal?})
  *       -[:STATES]->(:Entity)   what it is about, while it is current
  *       -[:TELLS]->(:Entity)    an entity one of whose links it lists from the far end, while it is current
  *       -[:STATED]->(:Entity)   what it was about, once it has ended
+ *   (:Tombstone {id, of?, reason, by, at})   of the entity of that id, which says FORGOTTEN; `of`: forgotten as its part
+ *       -[:VACATES]->(:Vacancy {id: '<EDGE>|<target>'})   where the target expects somebody to have that edge
  *   (:Source {id, …}) (:Load {id, …}) (:Rejection {id, source, document, location, words})
  *   (:Spine {id: 'spine', begun, version, modelDigest, holder?, since?, purpose?}) (:Lock {id: 'writer'})
  *

@@ -19,6 +19,8 @@ const UNIQUE: readonly (readonly [string, string])[] = [
   ["Load", "id"],
   ["Spine", "id"],
   ["Lock", "id"],
+  ["Tombstone", "id"],
+  ["Vacancy", "id"],
 ];
 
 /** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range. */
@@ -28,14 +30,14 @@ export function structures(ontology: Ontology): readonly Structure[] {
     text: `CREATE CONSTRAINT unique_${label}_${property} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
   }));
   const ranges = [...ontology.kinds.values()].flatMap((kind) =>
-    [...kind.fields.values()]
-      .filter((field) => field.sortable)
-      .map((field) => ({
-        name: `range_${kind.name}_${field.name}`,
-        text: `CREATE INDEX range_${kind.name}_${field.name} IF NOT EXISTS FOR (n:${kind.name}) ON (n.${field.name})`,
-      })),
+    [...kind.fields.values()].filter((field) => field.sortable).map((field) => range(kind.name, field.name)),
   );
-  return [...unique, ...ranges];
+  return [...unique, ...ranges, range("Tombstone", "of")];
+}
+
+function range(label: string, property: string): Structure {
+  const name = `range_${label}_${property}`;
+  return { name, text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})` };
 }
 
 /**

@@ -2,6 +2,7 @@ import neo4j from "neo4j-driver";
 import type { Ontology } from "../ontology/ontology.ts";
 import type { Unit } from "./connect.ts";
 import type { Difference, NodeRow } from "./difference.ts";
+import type { Tombstone } from "./tombstones.ts";
 
 /** Records that begin, end or are merely found elsewhere in their document. */
 export interface RecordRows {
@@ -12,6 +13,12 @@ export interface RecordRows {
   readonly tells: readonly { readonly record: string; readonly id: string }[];
   /** What records told of, and under another ontology no longer do. */
   readonly untold: readonly { readonly record: string; readonly id: string }[];
+  /** Entities to forget. */
+  readonly buried: readonly Tombstone[];
+  /** Entities that are forgotten no longer. */
+  readonly raised: readonly string[];
+  /** Records whose bodies go. */
+  readonly emptied: readonly string[];
 }
 
 export interface RecordRow {
@@ -30,6 +37,18 @@ export interface RecordRow {
   readonly seal: string | null;
   readonly entity: string;
 }
+
+/** Nothing about any record. */
+export const NO_RECORDS: RecordRows = {
+  ended: [],
+  made: [],
+  moved: [],
+  tells: [],
+  untold: [],
+  buried: [],
+  raised: [],
+  emptied: [],
+};
 
 /** Everything one batch changes. */
 export interface Batch {
@@ -53,7 +72,11 @@ export async function writeBatch(unit: Unit, ontology: Ontology, batch: Batch, n
   const left = entities.left.map(({ id }) => id);
   const steps: readonly (readonly [string, readonly unknown[]])[] = [
     [END_RECORDS, records.ended],
+    [BURY, records.buried],
+    [VACATE, records.buried.flatMap(({ id, vacates }) => vacates.map((vacancy) => ({ id, vacancy })))],
     [SET_NODES, entities.nodes.map((row) => wire(ontology, row))],
+    [FILL, records.raised],
+    [RAISE, records.raised],
     [MAKE_TARGETS, entities.targets],
     [MAKE_RECORDS, records.made.map((row) => ({ ...row, revision: neo4j.int(row.revision) }))],
     [MOVE_RECORDS, records.moved],
@@ -63,6 +86,7 @@ export async function writeBatch(unit: Unit, ontology: Ontology, batch: Batch, n
     [RENAME_EDGES, entities.renamed],
     [MAKE_EDGES, entities.edges],
     [MAKE_CLAIMS, entities.claims],
+    [EMPTY_RECORDS, records.emptied],
     [LEAVE, entities.left],
     [FORGET_UNKNOWN, left],
   ];
@@ -89,6 +113,36 @@ SET x.endedAt = $now REMOVE x.current
 CREATE (x)-[:STATED]->(n)
 DELETE s
 FOREACH (t IN tells | DELETE t)`;
+
+const BURY = `UNWIND $rows AS r
+MERGE (t:Tombstone {id: r.id})
+ON CREATE SET t.of = r.of, t.reason = r.reason, t.by = r.by, t.at = $now`;
+
+const VACATE = `UNWIND $rows AS r
+MATCH (t:Tombstone {id: r.id}) USING INDEX SEEK t:Tombstone(id)
+MERGE (v:Vacancy {id: r.vacancy})
+MERGE (t)-[:VACATES]->(v)`;
+
+const FILL = `UNWIND $rows AS id
+MATCH (t:Tombstone {id: id})-[e:VACATES]->(v) USING INDEX SEEK t:Tombstone(id)
+DELETE e
+WITH DISTINCT v WHERE NOT EXISTS { (v)<-[:VACATES]-() }
+DELETE v`;
+
+/** What nothing else is said of is as if it were of the past; whether something points at it is seen at the end. */
+const RAISE = `UNWIND $rows AS id
+MATCH (t:Tombstone {id: id}) USING INDEX SEEK t:Tombstone(id)
+DELETE t
+WITH id
+MATCH (n:Forgotten:Entity {id: id}) USING INDEX SEEK n:Entity(id)
+SET n.state = 'FORMER', n:Former
+REMOVE n:Forgotten`;
+
+/** A digest of what it said would tell who guesses right. */
+const EMPTY_RECORDS = `UNWIND $rows AS id
+MATCH (x:Record {id: id}) USING INDEX SEEK x:Record(id)
+SET x.bodyState = 'FORGOTTEN', x.digest = ''
+REMOVE x.body, x.seal`;
 
 const SET_NODES = `UNWIND $rows AS r
 MERGE (n:Entity {id: r.id})
@@ -147,7 +201,7 @@ CREATE (a)-[:CLAIMS {link: r.link, record: r.record}]->(b)`;
 
 /** No record is about it or tells of it: what it is now depends on whether something points at it. */
 const LEAVE = `UNWIND $rows AS r
-MATCH (n:Entity {id: r.id}) USING INDEX SEEK n:Entity(id) WHERE NOT EXISTS { (n)<-[:STATES|TELLS]-() }
+MATCH (n:Entity {id: r.id}) USING INDEX SEEK n:Entity(id) WHERE NOT n:Forgotten AND NOT EXISTS { (n)<-[:STATES|TELLS]-() }
 WITH n, r, split(n.id, ':')[0] AS kind, EXISTS { (n)<--(:Entity) } AS pointedAt
 WITH n, r, CASE WHEN NOT pointedAt THEN 'FORMER' WHEN kind IN $mentioned THEN 'MENTIONED' ELSE 'UNRESOLVED' END AS state
 WITH n, r, state, {FORMER: 'Former', UNRESOLVED: 'Unresolved', MENTIONED: 'Mentioned'}[state] AS label

@@ -1,17 +1,19 @@
 import { unavailable } from "../errors.ts";
 import type { Graph } from "../graph/connect.ts";
 import { decodeStray, SHORT_RECORD } from "../graph/model.ts";
+import { tombstone } from "../graph/tombstones.ts";
 import { byCodePoint, canonical } from "../ontology/canonical.ts";
 import type { EntityState, Gap } from "../ontology/linkGaps.ts";
 
 /**
- * The canonical dump, a line of canonical JSON each: current records by slot, which can be loaded again, then what
+ * The canonical dump, a line of canonical JSON each: what is forgotten, current records by slot, which can be loaded again, then what
  * follows from them: every entity with its edges and claims, by id, and the gaps as they are handed in. Order is the
  * database's, by code point. No clocks, no loads, no past, no lines of documents: two graphs that know the same have
  * equal dumps. Fails with exit 3 where the graph changed meanwhile.
  */
 export async function* dump(graph: Graph, gaps: AsyncIterable<Gap> | Iterable<Gap> = []): AsyncIterable<string> {
   const before = await version(graph);
+  for await (const row of graph.stream(TOMBSTONES)) yield canonical({ spine: "tombstone", ...tombstone(row) });
   for await (const row of graph.stream(RECORDS)) yield canonical(recordLine(row));
   for await (const row of graph.stream(ENTITIES)) yield* entityLines(row).map(canonical);
   for await (const gap of gaps) yield canonical({ spine: "gap", ...gap });
@@ -24,6 +26,9 @@ async function version(graph: Graph): Promise<readonly unknown[]> {
   const [row] = await graph.read("MATCH (s:Spine {id: 'spine'}) RETURN s.begun, s.version");
   return row ?? [];
 }
+
+const TOMBSTONES = `MATCH (t:Tombstone) WHERE t.id > ''
+RETURN t.id, t.of, t.reason, t.by, COLLECT { MATCH (t)-[:VACATES]->(v) RETURN v.id ORDER BY v.id } ORDER BY t.id`;
 
 const RECORDS = `MATCH (r:Record) WHERE r.current > ''
 RETURN r.source, r.slot, r.kind, r.document, r.body, r.seal ORDER BY r.current`;

@@ -1,5 +1,6 @@
+import type { Tombstone } from "../graph/tombstones.ts";
 import { canonical, sha256 } from "../ontology/canonical.ts";
-import { entityId, keyOf, kindOf, slotFault } from "../ontology/keys.ts";
+import { entityId, idFault, keyFault, keyOf, kindOf, slotFault } from "../ontology/keys.ts";
 import type { Kind, Ontology } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { isMapping } from "./paths.ts";
@@ -8,11 +9,12 @@ import { statedKey } from "./record/key.ts";
 import { partKey, storedName } from "./record/parts.ts";
 import { settle } from "./record/settle.ts";
 import { isSeal } from "./redact/seal.ts";
-import type { JsonObject, Statement } from "./statement.ts";
+import type { Json, JsonObject, Statement } from "./statement.ts";
 
 /** The member that marks a line of `spine dump --canonical`. */
 const MARK = "spine";
 const RECORD = "record";
+const TOMBSTONE = "tombstone";
 /** Lines that follow from the records; the load that reads a dump makes them again. */
 const DERIVED: ReadonlySet<string> = new Set(["entity", "edge", "claim", "gap"]);
 
@@ -30,19 +32,23 @@ export interface Dumped {
 export function isDumped(node: MapNode): boolean {
   const mark = member(node, MARK)?.value;
   if (mark === undefined) return false;
-  const marked = mark.is === "scalar" && (mark.text === RECORD || DERIVED.has(mark.text));
+  const marked = mark.is === "scalar" && (mark.text === RECORD || mark.text === TOMBSTONE || DERIVED.has(mark.text));
   return marked || member(node, "kind") === undefined || member(node, "slot") !== undefined;
 }
 
 /** Reads one line of a dump; `derived` where it only follows from others, words where it is neither. */
-export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | { readonly words: string } {
+export function dumped(
+  node: MapNode,
+  ontology: Ontology,
+): Dumped | { readonly grave: Tombstone } | "derived" | { readonly words: string } {
   const line = settle(node, undefined) as JsonObject;
   const { source, slot, kind, location, body, seal } = line;
   const what = line[MARK];
   if (typeof what === "string" && DERIVED.has(what)) return "derived";
+  if (what === TOMBSTONE) return buried(line, ontology);
   if (what !== RECORD)
     return {
-      words: `A line of a dump has spine: record, or ${[...DERIVED].join(", ")}; found ${found(what)}.`,
+      words: `A line of a dump has spine: record, or ${[TOMBSTONE, ...DERIVED].join(", ")}; found ${found(what)}.`,
     };
   const known = typeof kind === "string" ? ontology.kinds.get(kind) : undefined;
   if (known === undefined || known.presence === "mentioned")
@@ -57,6 +63,34 @@ export function dumped(node: MapNode, ontology: Ontology): Dumped | "derived" | 
   if (seal !== undefined && (typeof seal !== "string" || !isSeal(seal)))
     return { words: `seal must be <key id>:<HMAC-SHA-256>, in hex; found ${found(seal)}. Leave it out.` };
   return { source, slot, kind: known, location, body, ...(seal !== undefined && { seal }) };
+}
+
+/** What a line says is forgotten. */
+function buried(
+  { id, of = null, reason, by, vacates = [] }: JsonObject,
+  { kinds }: Ontology,
+): { readonly grave: Tombstone } | { readonly words: string } {
+  if (typeof id !== "string" || typeof reason !== "string" || typeof by !== "string")
+    return { words: "A tombstone in a dump has texts id, reason and by; one of them is not." };
+  const names = of === null ? [id] : [id, of];
+  const strange = names.find((name) => typeof name !== "string" || !isId(name, kinds));
+  if (strange !== undefined)
+    return { words: `id and of must each be Kind:key, of a known kind; found ${found(strange)}.` };
+  const broken = [reason, by].find((text) => !text.isWellFormed());
+  if (broken !== undefined)
+    return { words: `reason and by must be Unicode; found half of a surrogate pair in ${found(broken)}.` };
+  if (!Array.isArray(vacates) || !vacates.every((said: Json) => typeof said === "string" && isVacancy(said, kinds)))
+    return { words: `vacates must be a list of <EDGE>|<Kind:key>; found ${found(vacates)}. Leave it out.` };
+  return { grave: { id, of: of as string | null, reason, by, vacates } };
+}
+
+function isVacancy(text: string, kinds: Ontology["kinds"]): boolean {
+  const [edge = "", ...target] = text.split("|");
+  return /^[A-Z0-9_]+$/.test(edge) && isId(target.join("|"), kinds);
+}
+
+function isId(text: string, kinds: Ontology["kinds"]): boolean {
+  return kinds.has(kindOf(text)) && keyFault(keyOf(text)) === undefined && idFault(text) === undefined;
 }
 
 /** The statement that a line of a dump was. */

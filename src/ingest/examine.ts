@@ -1,3 +1,4 @@
+import type { Tombstone } from "../graph/tombstones.ts";
 import { sha256 } from "../ontology/canonical.ts";
 import { entityId, keyFault, normalKey, slotFault } from "../ontology/keys.ts";
 import type { Kind, Ontology, Part } from "../ontology/ontology.ts";
@@ -61,8 +62,10 @@ export function examine(
     statements: [],
     rejections: [],
     slots: new Set(),
+    next: new Map(),
     ignored: reading.page ? [{ location: document.path, why: NO_RECORDS }] : [],
     faults: [],
+    tombstones: [],
   };
   for (const value of reading.values) {
     if (!("is" in value)) reject(desk, [{ at: value.at, words: unreadable(desk, value) }]);
@@ -70,8 +73,12 @@ export function examine(
     else take(desk, value);
   }
   for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
-  const { statements, rejections, ignored, faults } = desk;
-  return { document: document.path, statements, rejections, ignored, ...(faults.length > 0 && { faults }) };
+  const { statements, rejections, ignored, faults, tombstones } = desk;
+  return {
+    ...{ document: document.path, statements, rejections, ignored },
+    ...(faults.length > 0 && { faults }),
+    ...(tombstones.length > 0 && { tombstones }),
+  };
 }
 
 /** What one document has come to so far. */
@@ -89,8 +96,11 @@ interface Desk {
   readonly rejections: Rejection[];
   /** Slots given out. */
   readonly slots: Set<string>;
+  /** Of a slot that was given out: the lowest `~n` that may be free. */
+  readonly next: Map<string, number>;
   readonly ignored: Ignored[];
   readonly faults: Rejection[];
+  readonly tombstones: Tombstone[];
 }
 
 function take(desk: Desk, node: Node): void {
@@ -299,9 +309,11 @@ function freeSlot(desk: Desk, slot: string): string {
 }
 
 function nextSlot(desk: Desk, slot: string): string {
-  let free = slot;
-  for (let n = 2; desk.slots.has(free); n++) free = `${slot}~${n}`;
-  return free;
+  if (!desk.slots.has(slot)) return slot;
+  let n = desk.next.get(slot) ?? 2;
+  while (desk.slots.has(`${slot}~${n}`)) n++;
+  desk.next.set(slot, n);
+  return `${slot}~${n}`;
 }
 
 /** A line of a dump is the statement it was, in its own source and slot. */
@@ -309,6 +321,7 @@ function takeDumped(desk: Desk, node: MapNode): void {
   const line = dumped(node, desk.ontology);
   if (line === "derived") return passOver(desk, node.at, "it only follows from the records of the dump");
   if ("words" in line) return reject(desk, [{ at: node.at, words: line.words }]);
+  if ("grave" in line) return void desk.tombstones.push(line.grave);
   const body = member(node, "body")?.value as Node;
   const wrong = line.kind.checked ? [] : wrongIn(desk, line.kind, line.body);
   if (wrong.length > 0)

@@ -1,3 +1,4 @@
+import type { Tombstone } from "../graph/tombstones.ts";
 import type { Stray } from "../ontology/linkGaps.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -81,6 +82,8 @@ export interface Examined {
   readonly statements: readonly Statement[];
   readonly rejections: readonly Rejection[];
   readonly ignored: readonly Ignored[];
+  /** What a dump says is forgotten. */
+  readonly tombstones?: readonly Tombstone[];
   /** Faults of records that are stored as far as they can be, at their places; none where it is left out. */
   readonly faults?: readonly Rejection[];
 }

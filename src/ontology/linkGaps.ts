@@ -30,7 +30,7 @@ export interface EntityFacts {
   /** Values of the fields that rules ask for (`askedFields`), null where absent. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly edges: readonly EdgeFact[];
-  /** Size of the inverse and derived links that rules ask for (`askedSteps`). */
+  /** Size of the inverse and derived links that rules ask for (`askedSteps`), -1 where all that is there is forgotten. */
   readonly counts: Readonly<Record<string, number>>;
   /** Verdict of each rule's condition, in the order of `conditionalRules`. */
   readonly conditions: readonly Verdict[];
@@ -53,6 +53,8 @@ export interface EdgeFact {
   readonly link: string | null;
   readonly target: string;
   readonly unresolved: boolean;
+  /** What it leads to was removed on purpose: it satisfies no rule, and is no gap. */
+  readonly forgotten?: boolean;
 }
 
 export interface Verdict {
@@ -148,6 +150,7 @@ function judge(rule: LinkRule, facts: EntityFacts, verdict: Verdict | undefined)
     case "field":
       return judgeField(rule, rule.about.field.name, facts, verdict);
     case "step":
+      if (facts.counts[rule.about.step.name] === -1) return "NOT_APPLICABLE";
       return judgeAbsence(facts, verdict, facts.counts[rule.about.step.name] === 0, `no ${rule.about.step.name}`);
     case "link":
       return judgeLink(rule, rule.about.link, facts, verdict);
@@ -205,35 +208,45 @@ function judgeLink(rule: LinkRule, link: Link, facts: EntityFacts, verdict: Verd
   if (rule.kind === "CONTRADICTED") return stated(seen, seen.conflict);
   if (seen.conflict.length > 0) return "NOT_APPLICABLE";
   if (rule.kind === "DANGLING") return seen.edges.length === 0 ? "NOT_APPLICABLE" : found(seen.dangling);
-  if (facts.none.includes(link.name)) return "NOT_APPLICABLE";
+  if (facts.none.includes(link.name) || seen.forgotten) return "NOT_APPLICABLE";
   const unusable = seen.invalid.length > 0 ? "NOT_APPLICABLE" : undefined;
   return unusable ?? judgeAbsence(facts, verdict, seen.edges.length === 0, "no value");
 }
 
+/** What was forgotten is not among it. */
 interface Seen {
   readonly edges: readonly EdgeFact[];
   readonly dangling: readonly Defect[];
   readonly conflict: readonly Defect[];
   readonly wrongKind: readonly Defect[];
   readonly invalid: readonly Defect[];
+  /** It leads to what was forgotten, and to nothing else. */
+  readonly forgotten: boolean;
 }
 
 function seenOf(link: Link, facts: EntityFacts): Seen {
-  const edges = facts.edges.filter((e) => e.type === link.edge);
-  const claims = facts.edges.filter((e) => e.type === "CLAIMS" && e.link === link.name);
+  const stated = facts.edges.filter((e) => e.type === link.edge);
+  const edges = stated.filter((e) => !e.forgotten);
+  const claims = facts.edges.filter((e) => e.type === "CLAIMS" && e.link === link.name && !e.forgotten);
+  const rivals = claims.filter((e) => allows(link, e.target));
   const strays = facts.strays.filter((s) => s.link === link.name);
   const named = (e: EdgeFact, words: string): Defect => ({ target: e.target, found: words });
   const kept = (s: Stray): Defect => ({ target: s.text, found: JSON.stringify(s.text) });
-  const winner = edges[0]?.target ?? "no target";
+  const forgotten = stated.length > 0 && edges.length === 0;
+  // Where the winner was forgotten, the others may still contradict each other.
+  const winner = edges[0] ?? (forgotten ? rivals[0] : undefined);
   return {
     edges,
     dangling: edges.filter((e) => e.unresolved).map((e) => named(e, `${e.target}, which no record states`)),
-    conflict: claims.filter((e) => allows(link, e.target)).map((e) => named(e, `${e.target} beside ${winner}`)),
+    conflict: rivals
+      .filter((e) => e !== winner)
+      .map((e) => named(e, `${e.target} beside ${winner?.target ?? "no target"}`)),
     wrongKind: [
       ...claims.filter((e) => !allows(link, e.target)).map((e) => named(e, e.target)),
       ...strays.filter((s) => s.kind === "WRONG_KIND").map(kept),
     ],
     invalid: strays.filter((s) => s.kind === "VALUE").map(kept),
+    forgotten,
   };
 }
 

@@ -2,7 +2,7 @@ import { decodeStray } from "../graph/model.ts";
 import { byCodePoint } from "../ontology/canonical.ts";
 import { askedFields, askedSteps, type EdgeFact, type EntityFacts, type EntityState } from "../ontology/linkGaps.ts";
 import type { Kind } from "../ontology/ontology.ts";
-import { size } from "./follow.ts";
+import { forgottenAt, size } from "./follow.ts";
 import { indented, kindIn, type Names, quoted } from "./names.ts";
 import { readVerdicts, restsText, unconditional } from "./verdicts.ts";
 
@@ -44,7 +44,7 @@ export function readFacts(kind: Kind, row: unknown): EntityFacts {
     strays: texts(strays).map(decodeStray),
     edges,
     values: Object.fromEntries(askedFields(kind).map((name, i) => [name, list(values)[i] ?? null])),
-    counts: Object.fromEntries(askedSteps(kind).map((name, i) => [name, Number(list(counts)[i] ?? 0)])),
+    counts: Object.fromEntries(askedSteps(kind).map((name, i) => [name, countIn(list(counts)[i])])),
     conditions: readVerdicts(kind, conditions, { edges, none: texts(none) }),
     parts: kind.parts.flatMap((part, i) => list(list(parts)[i]).map((p) => readFacts(part, p))),
   };
@@ -53,14 +53,17 @@ export function readFacts(kind: Kind, row: unknown): EntityFacts {
 function generic(v: string, names: Names): string {
   const [edge, target] = [names.variable(), names.variable()];
   return `[[k IN ['id', 'state', 'declaredNone', 'contradicted', 'duplicated', 'strays'] | ${v}[k]],
-  COLLECT { MATCH (${v})-[${edge}]->(${target}:Entity) RETURN [type(${edge}), ${edge}.link, ${target}.id, ${target}:Unresolved] }]`;
+  COLLECT { MATCH (${v})-[${edge}]->(${target}:Entity) RETURN [type(${edge}), ${edge}.link, ${target}.id, ${target}:Unresolved, ${target}:Forgotten] }]`;
 }
 
 function special(kind: Kind, v: string, names: Names): string {
   const values = askedFields(kind).map(quoted).join(", ");
   const counts = askedSteps(kind).flatMap((name) => {
     const step = kind.steps.get(name);
-    return step ? [size(step, v, names, () => [])] : [];
+    if (step === undefined || step.is === "link") return [];
+    const present = size(step, v, names, () => []);
+    const forgotten = forgottenAt(step, v, names);
+    return [forgotten === undefined ? present : `[${present}, ${forgotten}]`];
   });
   const parts = kind.parts.map((part) => partsOf(part, v, names));
   const rows = [
@@ -86,10 +89,17 @@ function partsOf(part: Kind, whole: string, names: Names): string {
   return `COLLECT { MATCH (${whole})<-[:${edge}]-(${v}) RETURN ${indented(factsOf(part, v, names))} }`;
 }
 
+/** Of what is there; -1 where all of that is forgotten. */
+function countIn(cell: unknown): number {
+  const [present, forgotten] = Array.isArray(cell) ? cell : [cell];
+  return Number(present ?? 0) === 0 && forgotten === true ? -1 : Number(present ?? 0);
+}
+
 function readEdge(row: unknown): readonly EdgeFact[] {
-  const [type, link, target, unresolved] = list(row);
+  const [type, link, target, unresolved, forgotten] = list(row);
   if (typeof type !== "string" || typeof target !== "string") return [];
-  return [{ type, link: typeof link === "string" ? link : null, target, unresolved: unresolved === true }];
+  const ends = { unresolved: unresolved === true, ...(forgotten === true && { forgotten }) };
+  return [{ type, link: typeof link === "string" ? link : null, target, ...ends }];
 }
 
 function inOrder(a: EdgeFact, b: EdgeFact): number {

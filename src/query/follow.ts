@@ -38,6 +38,21 @@ export function size(step: Step, from: string, names: Names, conditions: (to: st
   return `COUNT { ${followed(step, from, to, more, names)} RETURN ${to} }`;
 }
 
+/**
+ * Whether something that was forgotten is, or was, one step away; undefined where the text would always be false. What
+ * is forgotten points at nobody, so its tombstone tells.
+ */
+export function forgottenAt(step: Exclude<Step, { is: "link" }>, from: string, names: Names): string | undefined {
+  const to = names.variable();
+  if (step.is === "inverse") {
+    const ids = step.hop.edges.map((edge) => `'${edge}|' + ${from}.id`);
+    return `EXISTS { (${to}:Vacancy) WHERE ${to}.id IN [${ids.join(", ")}] }`;
+  }
+  const ends = step.derived.walks.map((walk) => (step.inverted ? walk[0] : walk.at(-1))?.direction);
+  if (!ends.includes(step.inverted ? "in" : "out")) return undefined;
+  return `EXISTS { ${follow(step, from, to, names).text} WITH ${to} WHERE ${to}:Forgotten RETURN ${to} }`;
+}
+
 /** `MATCH (a)-[:SHIP_CAPTAIN]->(b)`. */
 export function match(hop: Hop, from: string, to: string): string {
   const edges = `[:${hop.edges.join("|")}]`;

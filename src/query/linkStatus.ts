@@ -54,13 +54,15 @@ export function linkStatuses(kind: Kind, facts: EntityFacts, sizes: readonly num
 
 function ofLink(link: Link, facts: EntityFacts, results: readonly RuleResult[]): LinkStatus {
   const own = results.filter(({ rule }) => rule.about.is === "link" && rule.about.link === link);
-  const count = facts.edges.filter((edge) => edge.type === link.edge).length;
+  const edges = facts.edges.filter((edge) => edge.type === link.edge);
+  const count = edges.filter((edge) => !edge.forgotten).length;
   const declaredNone = facts.none.includes(link.name);
   return {
     name: link.name,
     inverse: false,
     derived: false,
-    state: declaredNone && count === 0 ? worst(own, "NOT_APPLICABLE") : stateOf(facts, own, count),
+    state:
+      (declaredNone || edges.length > 0) && count === 0 ? worst(own, "NOT_APPLICABLE") : stateOf(facts, own, count),
     count,
     gaps: gapsOf(own),
     mark: link.edge,

@@ -15,9 +15,12 @@ test("ids are unique, and every sortable field has a range index", () => {
     "unique_Load_id",
     "unique_Spine_id",
     "unique_Lock_id",
+    "unique_Tombstone_id",
+    "unique_Vacancy_id",
     "range_Ship_tonnage",
     "range_Ship_lastSeen",
     "range_Voyage_departedAt",
+    "range_Tombstone_of",
   ]);
 });
 

@@ -37,6 +37,7 @@ export function factsIn(world: World, id: string): EntityFacts {
         link: e.claim ? e.link : null,
         target: e.to,
         unresolved: stateOf(e.to) === "UNRESOLVED",
+        ...(stateOf(e.to) === "FORGOTTEN" && { forgotten: true }),
       })),
     counts: Object.fromEntries(
       askedSteps(kind).map((name) => [

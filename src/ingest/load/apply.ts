@@ -13,6 +13,7 @@ import {
   type StoredSlot,
   within,
 } from "../../graph/stored.ts";
+import { readTombstones, type Tombstone } from "../../graph/tombstones.ts";
 import { type Batch, isEmpty, type RecordRow, type RecordRows, writeBatch } from "../../graph/write.ts";
 import { byCodePoint, canonical, sha256 } from "../../ontology/canonical.ts";
 import { kindOf } from "../../ontology/keys.ts";
@@ -20,13 +21,26 @@ import { type Folded, type FoldedLink, fold, type Told } from "./fold.ts";
 import type { Model } from "./model.ts";
 import { bodyStateOf } from "../redact/kept.ts";
 import { differ } from "../redact/seal.ts";
-import type { Facts, Statement } from "../statement.ts";
+import type { Facts, Ignored, Statement } from "../statement.ts";
+import { sift } from "./sift.ts";
 
 /** What a batch wants: statements that hold from now on, and current records that do not. */
 export interface Change {
   readonly statements: readonly Statement[];
   /** Ids of records. */
   readonly ends: readonly string[];
+  readonly burial?: Burial;
+  /** Entities that are forgotten no longer. */
+  readonly raised?: readonly string[];
+}
+
+/** What is to be forgotten: tombstones to be, and the records about their entities. */
+export interface Burial {
+  readonly buried: readonly Tombstone[];
+  /** Records that are current, which end. */
+  readonly ended: readonly string[];
+  /** All records, of all times: their bodies go. */
+  readonly emptied: readonly string[];
 }
 
 /** What became of the statements. Same ones may have had their place in the document set. */
@@ -35,6 +49,8 @@ export interface Applied {
   readonly changed: number;
   readonly same: number;
   readonly ended: number;
+  /** Statements about what was forgotten, and why they are passed over. */
+  readonly ignored: readonly Ignored[];
 }
 
 /** A batch compared with what is: what it would write, and a way to write it. */
@@ -52,8 +68,11 @@ export interface Prepared {
  */
 export async function prepareChange(unit: Unit, model: Model, change: Change, now: string): Promise<Prepared> {
   const run = within(unit);
-  const sorted = await sort(run, change.statements);
-  const ended = [...new Set([...sorted.changed.map((c) => c.before.record), ...change.ends])];
+  const { burial = NO_BURIAL, raised = [] } = change;
+  const sifted = await sift(run, model, change.statements);
+  const sorted = await sort(run, sifted.told);
+  const ended = [...new Set([...sorted.changed.map((c) => c.before.record), ...change.ends, ...burial.ended])];
+  const graves = [...burial.buried, ...sifted.buried];
   const begun = await begin(run, model, sorted);
   const facts = new Map(begun.map(({ row, statement }) => [row.id, model.interpret(statement)]));
   const told = begun.flatMap(({ row, statement }) => tellsOf(row.id, statement.id, facts.get(row.id) ?? []));
@@ -61,9 +80,14 @@ export async function prepareChange(unit: Unit, model: Model, change: Change, no
     ...begun.map(({ row }) => row.entity),
     ...told.map(({ id }) => id),
     ...(await readReached(run, ended)),
+    ...graves.map(({ id }) => id),
+    ...raised,
   ]);
   const fresh = begun.map(({ row, statement }) => ({ row, facts: facts.get(row.id) ?? [], id: statement.id }));
-  const entities = await refoldEntities(run, model, [...touched].sort(byCodePoint), new Set(ended), fresh);
+  const entities = await refoldEntities(run, model, [...touched].sort(byCodePoint), new Set(ended), fresh, {
+    graves,
+    raised,
+  });
   const records: RecordRows = {
     ended,
     made: begun.map(({ row }) => row),
@@ -72,6 +96,9 @@ export async function prepareChange(unit: Unit, model: Model, change: Change, no
       .map(({ statement, before }) => ({ id: before.record, location: statement.location })),
     tells: told,
     untold: [],
+    buried: graves,
+    raised,
+    emptied: burial.emptied,
   };
   const batch: Batch = { records, entities };
   return {
@@ -80,11 +107,14 @@ export async function prepareChange(unit: Unit, model: Model, change: Change, no
       changed: sorted.changed.length,
       same: sorted.same.length,
       ended: change.ends.length,
+      ignored: sifted.passed,
     },
     empty: isEmpty(batch),
     write: () => writeBatch(unit, model.ontology, batch, now),
   };
 }
+
+const NO_BURIAL: Burial = { buried: [], ended: [], emptied: [] };
 
 /** Statements by what their slots hold already. */
 export async function sort(run: Run, statements: readonly Statement[]): Promise<Sorted> {
@@ -187,8 +217,12 @@ export async function refoldEntities(
   ids: readonly string[],
   ended: ReadonlySet<string>,
   fresh: readonly Fresh[],
+  { graves = [], raised = [] }: { readonly graves?: readonly Tombstone[]; readonly raised?: readonly string[] } = {},
 ) {
   const stored = await readEntities(run, ids);
+  const forgotten = new Map(await readTombstones(run, ids));
+  for (const grave of graves) forgotten.set(grave.id, forgotten.get(grave.id) ?? grave);
+  for (const id of raised) forgotten.delete(id);
   const staying = [...new Set([...stored.values()].flatMap((entity) => entity.records))].filter((r) => !ended.has(r));
   const told = new Map<string, Told[]>(ids.map((id) => [id, []]));
   const tell = ({ row, id: own, facts }: Fresh) => {
@@ -208,7 +242,11 @@ export async function refoldEntities(
   for (const one of fresh) tell(one);
   return difference(
     model.ontology,
-    ids.map((id) => ({ id, stored: stored.get(id), wanted: wantedOf(model, id, told.get(id) ?? []) })),
+    ids.map((id) => ({
+      id,
+      stored: stored.get(id),
+      wanted: wantedOf(model, id, told.get(id) ?? [], forgotten.get(id)),
+    })),
   );
 }
 
@@ -218,7 +256,8 @@ export function statementOf(record: StoredRecord): Statement {
   return { source, document, slot, kind, digest, location, id: entity, body: JSON.parse(record.body) };
 }
 
-function wantedOf(model: Model, id: string, told: readonly Told[]): Wanted | undefined {
+function wantedOf(model: Model, id: string, told: readonly Told[], grave: Tombstone | undefined): Wanted | undefined {
+  if (grave && (grave.of === null || !told.some((one) => one.own))) return { ...FORGOTTEN, id };
   const kind = model.ontology.kinds.get(kindOf(id));
   if (told.length === 0 || kind === undefined) return undefined;
   const folded = fold(kind, told);
@@ -233,6 +272,9 @@ function wantedOf(model: Model, id: string, told: readonly Told[]): Wanted | und
     ],
   };
 }
+
+/** Who points at it still does; of what it was and said nothing is left. */
+const FORGOTTEN: Omit<Wanted, "id"> = { state: "FORGOTTEN", properties: {}, lacks: [], edges: [] };
 
 function named({ target, records }: FoldedLink): { readonly target: string; readonly records: string } {
   return { target, records: records.map((record) => record.slice(0, SHORT_RECORD)).join(" ") };

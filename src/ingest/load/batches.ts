@@ -19,6 +19,7 @@ export async function* batches(
     seen.documents.add(examined.document);
     seen.ignored += examined.ignored.length;
     seen.rejections.push(...examined.rejections);
+    seen.graves.push(...(examined.tombstones ?? []));
     for (const statement of examined.statements) {
       if (seen.slots.has(statement.slot)) {
         seen.rejections.push(twice(examined.document, statement));

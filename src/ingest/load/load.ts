@@ -4,13 +4,16 @@ import type { Graph, Unit } from "../../graph/connect.ts";
 import { type LockOptions, withLock } from "../../graph/lock.ts";
 import { countSlots, writeLoad, writeRejections, writeSource } from "../../graph/loads.ts";
 import { type Run, within } from "../../graph/stored.ts";
+import { readTombstones } from "../../graph/tombstones.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
-import { type Applied, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
+import { type Applied, type Burial, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
 import { batches } from "./batches.ts";
+import { burialOf, together } from "./burial.ts";
 import { type Ending, findEndings, isBelow } from "./ending.ts";
 import { checkModel, configured, loadedSources, type Model, modelOf, sourceProperties } from "./model.ts";
 import { Seen } from "./seen.ts";
-import type { Examined, Rejection, Source, Statement } from "../statement.ts";
+import { sift } from "./sift.ts";
+import type { Examined, Ignored, Rejection, Source, Statement } from "../statement.ts";
 
 export interface LoadOptions extends LockOptions {
   /**
@@ -35,6 +38,8 @@ export interface Counts {
   readonly ended: number;
   readonly moved: number;
   readonly rejections: readonly Rejection[];
+  /** Those of the ignored that are about something forgotten. */
+  readonly forgotten: readonly Ignored[];
   /** Why nothing was ended although something was to be. */
   readonly withheld?: string;
 }
@@ -62,10 +67,11 @@ export async function load(
   let counts: Counts = NOTHING;
   for await (const batch of batches(documents, seen)) {
     const applied = await takeIn(session, batch, (statement) => seen.made(statement));
+    seen.pass(applied.ignored);
     counts = add(counts, applied, seen);
     options.progress?.(counts);
   }
-  counts = add(counts, NONE_APPLIED, seen);
+  counts = add(counts, await bury(session, seen), seen);
   const ending = await endingOf(session, seen, started, before);
   if (ending.withheld === undefined) await end(session, ending);
   const result: Counts = {
@@ -87,8 +93,11 @@ interface Session {
   readonly now: () => string;
 }
 
-const NONE_APPLIED: Applied = { new: 0, changed: 0, same: 0, ended: 0 };
-const NOTHING: Counts = { ...NONE_APPLIED, read: 0, ignored: 0, rejected: 0, moved: 0, rejections: [] };
+const NONE_APPLIED: Applied = { new: 0, changed: 0, same: 0, ended: 0, ignored: [] };
+const NOTHING: Counts = {
+  ...NONE_APPLIED,
+  ...{ read: 0, ignored: 0, rejected: 0, moved: 0, rejections: [], forgotten: [] },
+};
 
 function add(counts: Counts, applied: Applied, seen: Seen): Counts {
   const sum = {
@@ -99,7 +108,7 @@ function add(counts: Counts, applied: Applied, seen: Seen): Counts {
     rejected: seen.rejections.length,
   };
   const read = sum.new + sum.changed + sum.same + sum.ignored + sum.rejected;
-  return { ...sum, read, ended: 0, moved: 0, rejections: seen.rejections };
+  return { ...sum, read, ended: 0, moved: 0, rejections: seen.rejections, forgotten: seen.forgotten };
 }
 
 /** Says at once, before anything is read, that this graph cannot be loaded into. */
@@ -119,20 +128,57 @@ async function takeIn(
   made: (statement: Statement) => void,
 ): Promise<Applied> {
   speakers(session, { statements, ends: [] });
-  const sorted = await sort((text, parameters) => session.graph.read(text, parameters), statements);
+  const sifted = await sift(reading(session.graph), modelOf(session.ontology, session.sources), statements);
+  const sorted = await sort(reading(session.graph), sifted.told);
   for (const statement of sorted.fresh) made(statement);
   const settled = sorted.same.filter(({ statement, before }) => statement.location === before.location);
   const rest = [
+    ...sifted.passed.filter((passed) => passed.unburied).map((passed) => passed.statement),
     ...sorted.fresh,
     ...sorted.changed.map((c) => c.statement),
     ...sorted.same.filter((s) => !settled.includes(s)).map((s) => s.statement),
   ];
   const same = settled.length;
   if (session.options.dryRun)
-    return { new: sorted.fresh.length, changed: sorted.changed.length, same: sorted.same.length, ended: 0 };
-  if (rest.length === 0) return { ...NONE_APPLIED, same };
+    return {
+      new: sorted.fresh.length,
+      changed: sorted.changed.length,
+      same: sorted.same.length,
+      ended: 0,
+      ignored: sifted.passed,
+    };
+  const ignored = sifted.passed.filter((passed) => !passed.unburied);
+  if (rest.length === 0) return { ...NONE_APPLIED, same, ignored };
   const applied = await write(session, { statements: rest, ends: [] });
-  return { ...applied, same: applied.same + same };
+  return { ...applied, same: applied.same + same, ignored: [...ignored, ...applied.ignored] };
+}
+
+/** What a dump says is forgotten, is; also what was loaded of it before. */
+async function bury(session: Session, { graves }: Seen): Promise<Applied> {
+  if (graves.length === 0) return NONE_APPLIED;
+  const ids = graves.map(({ id }) => id);
+  const unknown = async (run: Run) => {
+    const there = await readTombstones(run, ids);
+    return graves.filter(({ id }) => !there.has(id));
+  };
+  const applied = (fresh: number) => ({ ...NONE_APPLIED, new: fresh, same: graves.length - fresh });
+  const missing = await unknown(reading(session.graph));
+  if (session.options.dryRun || missing.length === 0) return applied(missing.length);
+  return underLock(session, async (unit, model) => {
+    const run = within(unit);
+    const sources = (await loadedSources(run)).map((source) => source.name);
+    const fresh = await unknown(run);
+    const burials: Burial[] = [];
+    for (const grave of fresh)
+      burials.push(
+        { buried: [grave], ended: [], emptied: [] },
+        ...(grave.of === null ? [await burialOf(run, model, sources, grave)] : []),
+      );
+    const change = { statements: [], ends: [], burial: together(burials) };
+    const prepared = await prepareChange(unit, model, change, session.now());
+    await prepared.write();
+    return { differs: !prepared.empty, result: applied(fresh.length) };
+  });
 }
 
 async function end(session: Session, ending: Ending): Promise<void> {
@@ -201,7 +247,7 @@ async function endingOf(session: Session, seen: Seen, started: string, before: n
 
 async function finish(session: Session, counts: Counts, seen: Seen, ending: Ending): Promise<void> {
   const { source, options, now } = session;
-  const { rejections, withheld, ...numbers } = counts;
+  const { rejections, withheld, forgotten: _, ...numbers } = counts;
   const complete = !options.noEnd && ending.withheld === undefined;
   const scope = complete ? (options.scope ?? []) : [];
   const looked = (document: string) => seen.documents.has(document) || scope.some((path) => isBelow(document, path));

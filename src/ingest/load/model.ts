@@ -1,9 +1,11 @@
 import { SpineError } from "../../errors.ts";
 import type { Run } from "../../graph/stored.ts";
 import { canonical } from "../../ontology/canonical.ts";
+import { entityId, keyOf, kindOf } from "../../ontology/keys.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
+import type { Scope } from "../../ontology/references.ts";
 import { interpret } from "../interpret.ts";
-import { scopeOf } from "../scope.ts";
+import { scoped, scopeOf } from "../scope.ts";
 import type { Facts, Source, Statement } from "../statement.ts";
 
 /** What decides how records are read and folded: the ontology, and each source's rank and scope. */
@@ -11,6 +13,10 @@ export interface Model {
   readonly ontology: Ontology;
   rank(source: string): number;
   interpret(statement: Statement): readonly Facts[];
+  /** Of a part's statement: the entity it is a part of, as the graph holds it. */
+  whole(statement: Pick<Statement, "kind" | "source" | "body">): string | undefined;
+  /** How a source that is known to the graph prefixes its keys; undefined where it does not. */
+  scope(source: string): Scope | undefined;
 }
 
 /** The part of a source that the fold depends on; the graph holds it on the Source node, as it was folded. */
@@ -33,6 +39,13 @@ export function modelOf(ontology: Ontology, sources: readonly Weight[]): Model {
       const kind = ontology.kinds.get(name);
       return kind === undefined ? [] : interpret(ontology, kind, body, { id, scope: scopeOf(weight(source)) });
     },
+    whole: ({ kind: name, source, body }) => {
+      const of = body.$of;
+      const part = ontology.kinds.get(name)?.part;
+      if (typeof of !== "string" || !part?.of.includes(kindOf(of))) return undefined;
+      return entityId(kindOf(of), scoped(kindOf(of), keyOf(of), scopeOf(weight(source))));
+    },
+    scope: (source) => scopeOf(weight(source)),
   };
 }
 

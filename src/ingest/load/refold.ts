@@ -14,7 +14,8 @@ import {
   writeProgress,
 } from "../../graph/refolding.ts";
 import { readSlots, type Run, within } from "../../graph/stored.ts";
-import { isEmpty, type RecordRows, writeBatch } from "../../graph/write.ts";
+import { standTombstones } from "../../graph/tombstones.ts";
+import { isEmpty, NO_RECORDS, type RecordRows, writeBatch } from "../../graph/write.ts";
 import { byCodePoint, canonical, sha256 } from "../../ontology/canonical.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { refoldEntities, statementOf, tellsOf } from "./apply.ts";
@@ -22,6 +23,7 @@ import { identity } from "../identity.ts";
 import { configured, loadedSources, type Model, modelOf, REFOLDING, type Weight } from "./model.ts";
 import { scopeOf } from "../scope.ts";
 import type { Source } from "../statement.ts";
+import { sift } from "./sift.ts";
 
 export interface RefoldOptions extends LockOptions {
   /** Rows of a batch. */
@@ -49,9 +51,9 @@ export async function refold(
   const weights = configured(await loadedSources((text, p) => graph.read(text, p)), sources);
   const work: Work = { graph, model: modelOf(ontology, weights), weights, options, rows: options.rows ?? 5_000 };
   const towards = sha256(canonical([ontology.digest, weights.map((w) => ({ ...w, scope: w.scope ?? null }))]));
-  await locked(work, async (_unit, hold) => {
+  await locked(work, async (unit, hold) => {
     await hold.mark(REFOLDING);
-    return false;
+    return standTombstones(unit);
   });
   const before = await readProgress(graph);
   const start: Progress = before?.towards === towards ? before : { towards, phase: "records", after: "" };
@@ -125,15 +127,25 @@ async function locked({ graph, options }: Work, work: (unit: Unit, hold: Hold) =
 async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page> {
   const { model, options } = work;
   const known = await recordPage(within(unit), after, work.rows);
-  const told = known.map((one) => retold(work, one));
+  const all = known.map((one) => retold(work, one));
+  // A record that is about something forgotten, now that its scope or its key is another, is forgotten with it.
+  const sifted = await sift(
+    within(unit),
+    model,
+    all.map((t) => t.statement),
+  );
+  const kept = new Set(sifted.told);
+  const told = all.filter((t) => kept.has(t.statement));
+  const dropped = all.filter((t) => !kept.has(t.statement)).map((t) => t.record);
   const renamed = await apartFrom(
     within(unit),
     told.flatMap((t) => t.renamed),
   );
   const records: RecordRows = {
-    ended: [],
-    made: [],
-    moved: [],
+    ...NO_RECORDS,
+    ended: dropped,
+    emptied: dropped,
+    buried: sifted.buried,
     tells: told.flatMap((t) => t.tells),
     untold: told.flatMap((t) => t.untold),
   };
@@ -190,6 +202,8 @@ function retold({ model, weights }: Work, { record, tells }: KnownRecord) {
   const line = Number(/:(\d+)$/.exec(record.location)?.[1] ?? 0);
   const renamed: readonly Renaming[] = id === record.entity ? [] : [{ record: record.id, id, slot, line }];
   return {
+    record: record.id,
+    statement: { ...statement, id },
     renamed,
     tells: must.filter((t) => !tells.includes(t.id)),
     untold: tells.filter((t) => !must.some((m) => m.id === t)).map((t) => ({ record: record.id, id: t })),
@@ -201,7 +215,7 @@ const NOTHING: Difference = { nodes: [], ended: [], renamed: [], targets: [], ed
 async function entityBatch({ model, options, rows }: Work, unit: Unit, after: string): Promise<Page> {
   const ids = await entityPage(within(unit), after, rows);
   const entities = await refoldEntities(within(unit), model, ids, new Set(), []);
-  const batch = { records: { ended: [], made: [], moved: [], tells: [], untold: [] }, entities };
+  const batch = { records: NO_RECORDS, entities };
   const differs = !isEmpty(batch);
   if (differs) await writeBatch(unit, model.ontology, batch, options.now?.() ?? new Date().toISOString());
   return { count: ids.length, last: ids.at(-1) ?? after, differs };

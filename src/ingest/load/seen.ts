@@ -1,4 +1,5 @@
-import type { Rejection, Statement } from "../statement.ts";
+import type { Tombstone } from "../../graph/tombstones.ts";
+import type { Ignored, Rejection, Statement } from "../statement.ts";
 
 /** What a load has come across. */
 export class Seen {
@@ -6,8 +7,18 @@ export class Seen {
   readonly slots = new Set<string>();
   readonly rejections: Rejection[] = [];
   ignored = 0;
+  /** Statements about what was forgotten. */
+  readonly forgotten: Ignored[] = [];
+  /** What a dump says is forgotten. */
+  readonly graves: Tombstone[] = [];
   /** New statements by entity and content, so that a slot that ended elsewhere is known as moved. */
   readonly #made = new Map<string, number>();
+
+  /** They count as ignored. */
+  pass(statements: readonly Ignored[]): void {
+    this.ignored += statements.length;
+    for (const { location, why } of statements) this.forgotten.push({ location, why });
+  }
 
   made({ id, digest }: Statement): void {
     const name = `${digest} ${id}`;
