@@ -31,8 +31,9 @@ const program = new Command("spine")
   .showHelpAfterError("Try spine --help, or spine help <command>.")
   .exitOverride();
 
-const named = COMMANDS[process.argv[2] ?? ""];
-for (const command of named === undefined ? Object.values(COMMANDS) : [named]) (await command())(program);
+const word = process.argv[2] ?? "";
+const called = Object.entries(COMMANDS).filter(([name]) => name === word);
+for (const [, command] of called.length > 0 ? called : Object.entries(COMMANDS)) (await command())(program);
 
 allowEarlyEnd();
 try {
