@@ -5,6 +5,7 @@ import { loadBundle } from "../ingest/runtime/config/bundle.ts";
 import { loadChange } from "../ingest/runtime/config/change.ts";
 import { loadControls } from "../ingest/runtime/config/controls.ts";
 import type { Loader } from "../ingest/runtime/config/loader.ts";
+import { LOADERS } from "../ingest/runtime/config/loaders.ts";
 import { loadRetirement } from "../ingest/runtime/config/retirement.ts";
 import { loadRollout } from "../ingest/runtime/config/rollout.ts";
 import { type SignalsOf, signalFlags, signalsIn } from "../ingest/runtime/signals.ts";
@@ -45,7 +46,10 @@ interface Check<C> {
   readonly name: string;
   readonly about: string;
   readonly wrapper: string;
-  /** Said of a file that is another's (DOMAIN.md 3.2, assessment). */
+  /**
+   * Said of a file that stands under another's key (DOMAIN.md 3.2, assessment): the loaders of rollout and controls read
+   * nothing of it, and what asks for nothing would be ready.
+   */
   readonly another?: string;
   readonly load: Loader<C>;
   readonly asked: (config: C) => Asked;
@@ -102,6 +106,7 @@ const CHECKS: readonly Check<unknown>[] = [
     name: "controls",
     about: "whether a controls.yaml is healthy, its inventory included",
     wrapper: "controls",
+    another: "Controls policy must be ControlsPolicy",
     load: loadControls,
     asked: askedByControls,
     assumed: () => OBSERVED_CONTROLS,
@@ -193,10 +198,9 @@ export function checkNamed(name: string): Check<unknown> {
 
 function loaded(of: Check<unknown>, file: ConfigFile): unknown {
   const { root } = file;
-  const wrapped =
-    root.is === "map" ? CHECKS.map((c) => c.wrapper).filter((key) => root.members.some((m) => m.key === key)) : [];
-  if (of.another !== undefined && wrapped.length > 0 && !wrapped.includes(of.wrapper))
-    throw new Malformed([file.at(root.at, of.another)]);
+  const held = root.is === "map" ? root.members.map(({ key }) => key) : [];
+  const anothers = !held.includes(of.wrapper) && held.some((key) => Object.hasOwn(LOADERS, key));
+  if (of.another !== undefined && anothers) throw new Malformed([file.at(root.at, of.another)]);
   const { config, faults } = of.load(root);
   if (config === undefined) throw new Malformed(faults.map((fault) => file.at(fault.at, fault.words)));
   return config;

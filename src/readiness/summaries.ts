@@ -127,15 +127,18 @@ export interface Inventory {
   readonly catalogue: CapabilitiesConfig;
 }
 
+/** The finding that stands for a drifted inventory, after those of the configuration, as the runtime has it. */
+const DRIFTED = "inventory_drift_present";
+
 /** `check-controls`: healthy where no control is missing, no finding blocks and the inventory has not drifted. */
 export function checkControls(config: ControlsConfig, observation: Observation, inventory: Inventory | undefined) {
   const missingControls = missing(config.require, observation);
-  const findings = blocking(config.blockIf, observation);
   const drift = driftOf(inventory);
+  const findings = [...blocking(config.blockIf, observation), ...(drift.has_drift ? [DRIFTED] : [])];
   const preserved = (names: readonly string[]) => names.filter((name) => !missingControls.includes(name));
   const lost = (names: readonly string[]) => missingControls.filter((name) => names.includes(name));
   return {
-    healthy: missingControls.length === 0 && findings.length === 0 && !drift.has_drift,
+    healthy: missingControls.length === 0 && findings.length === 0,
     required_controls: config.require,
     blocked_findings_expected: config.blockIf,
     missing_controls: missingControls,
@@ -155,13 +158,18 @@ export function checkControls(config: ControlsConfig, observation: Observation, 
 function driftOf(inventory: Inventory | undefined) {
   const approved = inventory?.agent.approvedCapabilities ?? [];
   const held = inventory?.catalogue.capabilities.map(({ name }) => name) ?? [];
-  const fromCatalogue = approved.filter((name) => !held.includes(name));
-  const fromInventory = held.filter((name) => !approved.includes(name));
+  const fromCatalogue = approved.filter((name) => !held.includes(name)).toSorted(byCodePoint);
+  const fromInventory = held.filter((name) => !approved.includes(name)).toSorted(byCodePoint);
   return {
     has_drift: fromCatalogue.length > 0 || fromInventory.length > 0,
     missing_from_catalog: fromCatalogue,
     missing_from_inventory: fromInventory,
   };
+}
+
+/** The runtime sorts what drifted, by code point: it is of two lists and has the order of neither. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 const NOTHING_ASKED: Asked = { required: [], blocked: [] };

@@ -97,6 +97,9 @@ test.each([
   ["change", RETIREMENT, "Lifecycle change must be ChangeRecord"],
   ["retirement", CHANGE, "Lifecycle retirement plan must be RetirementPlan"],
   ["rollout", CONTROLS, "Rollout policy must be RolloutPolicy"],
+  ["controls", ROLLOUT, "Controls policy must be ControlsPolicy"],
+  ["rollout", "agent: {id: triage}\n", "Rollout policy must be RolloutPolicy"],
+  ["controls", "runtime_controls: {pause_allowed: true}\n", "Controls policy must be ControlsPolicy"],
 ])("check-%s of another's file says what it must be", (check, text, words) => {
   expect(told(check, { "config.yaml": text })).toEqual([`config.yaml:1:1: ${words}`]);
 });
@@ -210,6 +213,10 @@ function traced(text: string, options: object = {}) {
   return { told: words.map((line) => line.replaceAll(`${at}/`, "")), ready: of?.ready };
 }
 
+/**
+ * DOMAIN.md 3.2, replay. Left out is what no file and no command can cause: `Trace ID request must be a string`, and
+ * `Trace run_start replay field must be a string`, which telemetry says first of every value of a payload.
+ */
 test.each([
   ["Trace file does not contain any trace IDs", "\n", {}, "1:1"],
   [
@@ -258,6 +265,9 @@ test("a line that is no event makes the file malformed, in the runtime's words",
     ],
     ready: undefined,
   });
+  expect(traced(event("run_start", { ...START, user_input: 3 })).told).toEqual([
+    "trace.jsonl:1:90: Telemetry event payload value must be a string: user_input",
+  ]);
   expect(traced('{"event_type": "span", "payload": {"a": 1}}\n').told).toEqual([
     "trace.jsonl:1:1: Telemetry event is missing required field: trace_id",
     "trace.jsonl:1:41: Telemetry event payload value must be a string: a",

@@ -384,19 +384,28 @@ test.each([
   [
     {},
     {},
-    { agent: { approvedCapabilities: ["search_docs", "create_ticket"] } },
+    { agent: { approvedCapabilities: ["search_docs", "run_shell", "create_ticket"] } },
     {
       healthy: false,
-      inventory_drift: { has_drift: true, missing_from_catalog: ["create_ticket"], missing_from_inventory: [] },
+      blocking_findings: ["inventory_drift_present"],
+      inventory_drift: {
+        ...{ has_drift: true, missing_from_inventory: [] },
+        missing_from_catalog: ["create_ticket", "run_shell"],
+      },
     },
   ],
   [
     {},
-    {},
-    { catalogue: { capabilities: [capability("search_docs"), capability("run_shell")] } },
+    { direct_tool_access_present: true },
+    { catalogue: { capabilities: ["search_docs", "run_shell", "create_ticket"].map(capability) } },
     {
       healthy: false,
-      inventory_drift: { has_drift: true, missing_from_catalog: [], missing_from_inventory: ["run_shell"] },
+      blocking_findings: ["direct_tool_access_present", "inventory_drift_present"],
+      inventory_drift: {
+        ...{ has_drift: true, missing_from_catalog: [] },
+        missing_from_inventory: ["create_ticket", "run_shell"],
+      },
+      assumed: CONTROLS.require,
     },
   ],
   [{ require: [] }, {}, {}, { required_controls: [], vacuous: true, assumed: ["direct_tool_access_present"] }],
