@@ -1,12 +1,13 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { usage } from "../errors.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { examine } from "./examine.ts";
 import type { Form } from "./forms/form.ts";
 import { lookBelow } from "./look.ts";
+import { bytesOf, type Unread } from "./read/file.ts";
 import { glob } from "./read/glob.ts";
-import { extensionOf, type Document } from "./read/reading.ts";
+import { extensionOf, type Document, LARGEST } from "./read/reading.ts";
 import { walk } from "./read/walk.ts";
 import type { Seal } from "./redact/seal.ts";
 import type { Examined, Source } from "./statement.ts";
@@ -45,8 +46,11 @@ export async function* documents(path: string, source: Source, options: Options)
   }
   const globs = source.ignore.map(glob);
   const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
-  for await (const { file, why } of walk(resolve(path), isIgnored, options.apart))
-    yield why === undefined ? await examineFile(file, source, options) : passedOver(documentPath(source, file), why);
+  const within = [resolve(path), source.root];
+  for await (const { file, why, unread } of walk(resolve(path), { isIgnored, within, ...options }))
+    if (why !== undefined) yield passedOver(documentPath(source, file), why);
+    else if (unread !== undefined) yield refused(documentPath(source, file), unread);
+    else yield await examineFile(file, source, options);
 }
 
 /** A file's path below its source's root, with `/` between folders; `../in/a.yaml` where it lies elsewhere. */
@@ -78,16 +82,14 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function examineFile(file: string, source: Source, options: Options): Promise<Examined> {
   const path = documentPath(source, file);
-  try {
-    return examine({ path, bytes: await readFile(file) }, source, options.ontology, {
-      ...options,
-      look: lookBelow(dirname(file)),
-    });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    const words = `The document cannot be read (${reason(error)}); mend that and load it again.`;
-    return { document: path, statements: [], rejections: [{ document: path, location: path, words }], ignored: [] };
-  }
+  const bytes = await bytesOf(file, LARGEST);
+  if ("words" in bytes) return refused(path, bytes);
+  return examine({ path, bytes }, source, options.ontology, { ...options, look: lookBelow(dirname(file)) });
+}
+
+function refused(document: string, { words }: Unread): Examined {
+  const rejection = { document, location: document, words: `The document ${words}` };
+  return { document, statements: [], rejections: [rejection], ignored: [] };
 }
 
 function passedOver(document: string, why: string): Examined {

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { tooLarge } from "./file.ts";
 import { readJson } from "./json.ts";
 import { lines, type Place } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
@@ -28,8 +29,8 @@ export interface Refused {
   readonly words: string;
 }
 
-/** Documents above this are refused: they would have to be one JavaScript string. */
-const LARGEST = 256 * 1024 * 1024;
+/** Bytes of the largest document. */
+export const LARGEST = 64 * 1024 * 1024;
 
 type Form = (text: string) => readonly (Node | Fault)[] | "page";
 
@@ -54,21 +55,36 @@ export function read(document: Document): Reading | Refused {
   const form = document.form === "content" ? byContent : FORMS[extensionOf(document.path)];
   if (form === undefined)
     return { words: `is none of ${EXTENSIONS.map((e) => `.${e}`).join(", ")}; name a document of one of these.` };
-  if (document.bytes.length > LARGEST)
-    return { words: `has ${document.bytes.length} bytes, more than ${LARGEST}; split it.` };
-  if (!isUtf8(document.bytes)) return notUtf8(document.bytes);
+  if (document.bytes.length > LARGEST) return tooLarge(document.bytes.length, LARGEST);
+  const unlike = notUtf8(document.bytes);
+  if (unlike) return unlike;
   const text = new TextDecoder("utf-8").decode(document.bytes);
   const values = form(text);
   return { values: values === "page" ? [] : values, page: values === "page", place: lines(text) };
 }
 
-function notUtf8(bytes: Uint8Array): Refused {
-  const LINE_FEED = 10;
+/** Letters of UTF-16 have a NUL in every second byte, which UTF-8 allows and no record means. */
+function notUtf8(bytes: Uint8Array): Refused | undefined {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return { words: "is UTF-16; save it as UTF-8." };
+  const nul = bytes.indexOf(0);
+  if (nul >= 0)
+    return { line: lineOf(bytes, nul), words: "has a NUL character, as UTF-16 and binary files do; save it as UTF-8." };
+  if (isUtf8(bytes)) return undefined;
   for (let line = 1, start = 0; ; line++) {
     const end = bytes.indexOf(LINE_FEED, start);
     if (end < 0 || !isUtf8(bytes.subarray(start, end))) return { line, words: "is not UTF-8; save it as UTF-8." };
     start = end + 1;
   }
+}
+
+const LINE_FEED = 10;
+
+function lineOf(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let feed = bytes.indexOf(LINE_FEED); feed >= 0 && feed < at; feed = bytes.indexOf(LINE_FEED, feed + 1)) line++;
+  return line;
 }
 
 /** NDJSON: a value a line, blank lines between. */

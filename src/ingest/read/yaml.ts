@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseAllDocuments, Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseAllDocuments, Scalar, type YAMLMap } from "yaml";
 import { DEEPEST } from "./json.ts";
 import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
+
+/** Most values that the merge keys of one document may repeat. */
+export const MOST_MERGED = 250_000;
 
 /**
  * Reads every document of a YAML text (1.2, core schema: a timestamp stays a text). `base` is the offset of the text
@@ -9,6 +12,7 @@ import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unre
 export function readYaml(text: string, base = 0): readonly (Node | Fault)[] {
   try {
     const documents = parseAllDocuments(text, {
+      resolveKnownTags: false,
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: "silent",
@@ -16,15 +20,22 @@ export function readYaml(text: string, base = 0): readonly (Node | Fault)[] {
     });
     return [...documents].flatMap((document): readonly (Node | Fault)[] => {
       const broken = document.errors[0];
-      if (broken) return [{ at: base + broken.pos[0], words: `is not YAML: ${sentence(broken.message)}` }];
+      if (broken) return [{ at: base + broken.pos[0], words: wordsOf(broken.message) }];
       if (document.contents === null) return [];
       const node = read(document.contents, base);
       return "is" in node && node.is === "scalar" && node.value === null ? [] : [node];
     });
   } catch (error) {
-    if (error instanceof RangeError) return [{ at: base, words: `nests deeper than ${DEEPEST} levels.` }];
+    if (error instanceof RangeError) return [{ at: base, words: TOO_DEEP }];
     throw error;
   }
+}
+
+const TOO_DEEP = `nests deeper than ${DEEPEST} levels.`;
+
+/** The parser runs out of stack where a document nests thousands deep, and reports that as its syntax. */
+function wordsOf(message: string): string {
+  return message.startsWith("Maximum call stack") ? TOO_DEEP : `is not YAML: ${sentence(message)}`;
 }
 
 function sentence(message: string): string {
@@ -35,7 +46,7 @@ function sentence(message: string): string {
 function read(contents: unknown, base: number): Node | Fault {
   try {
     const node = converter(base)(contents, base);
-    return node.depth > DEEPEST ? { at: node.at, words: `nests deeper than ${DEEPEST} levels.` } : node;
+    return node.depth > DEEPEST ? { at: node.at, words: TOO_DEEP } : node;
   } catch (error) {
     if (error instanceof Unreadable) return error.fault;
     throw error;
@@ -47,15 +58,18 @@ type Convert = (node: unknown, at: number) => Node;
 /** An alias is the node it names, shared; a document that repeats itself a million times costs nothing here. */
 function converter(base: number): Convert {
   const anchors = new Map<string, Node>();
+  const merge = merger();
   const convert: Convert = (node, above) => {
     const at = placeOf(node, base) ?? above;
+    // YAML 1.1 has ordered mappings: lists of pairs.
+    if (isPair(node)) return mapNode(at, members({ items: [node] }, at, convert, merge));
     if (isAlias(node)) {
       const named = anchors.get(node.source);
       if (named === undefined) throw new Unreadable(at, `is not YAML: *${node.source} names no anchor before it.`);
       return named;
     }
     const converted = isMap(node)
-      ? mapNode(at, members(node, at, convert))
+      ? mapNode(at, members(node, at, convert, merge))
       : isSeq(node)
         ? listNode(
             at,
@@ -80,15 +94,17 @@ function scalar(node: unknown, at: number): Node {
   return scalarNode(at, node.value, node.source ?? String(node.value ?? ""), plain);
 }
 
+type Merge = (node: Node) => readonly Member[];
+
 /** `<<: *common` gives what the mapping does not say itself. */
-function members(map: YAMLMap, at: number, convert: Convert): readonly Member[] {
+function members(map: Pick<YAMLMap, "items">, at: number, convert: Convert, merge: Merge): readonly Member[] {
   const merged: Member[] = [];
   const own: Member[] = [];
   for (const pair of map.items as readonly Pair[]) {
     const key = convert(pair.key, at);
     if (key.is !== "scalar") throw new Unreadable(key.at, "has a mapping or a list for a key; a key must be a text.");
     const value = convert(pair.value, key.at);
-    if (key.plain && key.text === "<<" && value.is !== "scalar") merged.push(...mergedFrom(value));
+    if (key.plain && key.text === "<<" && value.is !== "scalar") for (const m of merge(value)) merged.push(m);
     else own.push({ key: key.text, at: key.at, value, ...(key.type !== "text" && { keyType: key.type }) });
   }
   const said = new Set(own.map((m) => m.key));
@@ -100,7 +116,17 @@ function members(map: YAMLMap, at: number, convert: Convert): readonly Member[] 
   return own;
 }
 
-function mergedFrom(node: Node): readonly Member[] {
-  if (node.is === "map") return node.members;
-  return node.is === "list" ? node.items.flatMap(mergedFrom) : [];
+/** What a mapping, or each mapping of a list, gives; counted, because mappings that merge each other grow without end. */
+function merger(): Merge {
+  let count = 0;
+  return (node) => {
+    const maps = new Set(node.is === "list" ? node.items : [node]);
+    return [...maps].flatMap((map) => {
+      if (map.is !== "map") return [];
+      count += map.members.length;
+      if (count > MOST_MERGED)
+        throw new Unreadable(map.at, `repeats more than ${MOST_MERGED} values by merge keys (<<); write them out.`);
+      return map.members;
+    });
+  };
 }

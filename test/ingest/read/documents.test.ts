@@ -61,6 +61,7 @@ test("a folder's files come by code point, with what is no record counted and hi
     "b.yaml harbour:b.yaml#Ship:b",
     "c.yaml harbour:c.yaml#Ship:b",
     "licence.yaml it is for people to read",
+    "loop it is a link to a folder",
     "notes.txt it is none of .yaml, .yml, .json, .ndjson, .jsonl, .md",
     "old/x.yaml a glob under ignore: matches it",
     "readmes.yaml harbour:readmes.yaml#Ship:r",
