@@ -14,7 +14,7 @@ test("the README begins with npm start and npm test, and the package has both", 
 test("the README's tour runs as it is pasted, and shows what it says", async () => {
   await wipe(await testGraph(), spine);
   const folder = copyOfProject();
-  const [ingest = "", ask = "", audit = "", rest = ""] = blocks("README.md", "sh tour");
+  const [ingest = "", ask = "", audit = "", alone = "", rest = ""] = blocks("README.md", "sh tour");
   expect(paste(ingest, folder)).toContain("1 new");
   const answer = paste(ask, folder);
   expect(JSON.parse(answer.slice(answer.indexOf("{"))).data.change).toMatchObject({
@@ -26,6 +26,7 @@ test("the README's tour runs as it is pasted, and shows what it says", async () 
   expect(paste(audit, folder)).toContain("incident.trace_missing");
   const { findings } = JSON.parse(readFileSync(join(folder, "audit.json"), "utf8"));
   expect(findings.map((f: { code: string }) => f.code)).toContain("incident.session_missing");
+  expect(paste(alone, folder)).toMatch(/ 0 errors, .*\nREADY  change chg-/s);
   paste(rest, folder);
   expect(readFileSync(join(folder, "graph.ndjson"), "utf8")).toContain('"Incident:inc-2026-05-02-001"');
 });
