@@ -20,6 +20,34 @@ export async function recordPage(run: Run, after: string, n: number): Promise<re
   });
 }
 
+/** A record that has ended, and what of it is still there. */
+export type PastRecord = Pick<StoredRecord, "id" | "kind" | "body">;
+
+const PAST = `MATCH (r:Record) WHERE r.id > $after AND r.current IS NULL AND r.body IS NOT NULL
+RETURN r.id, r.kind, r.body ORDER BY r.id LIMIT toInteger($n)`;
+
+/** A page of ended records by id. */
+export async function pastPage(run: Run, after: string, n: number): Promise<readonly PastRecord[]> {
+  return (await run(PAST, { after, n })).map(([id, kind, body]) => ({ id, kind, body }) as PastRecord);
+}
+
+/** A body of which less is kept than was; a seal that it has already is of more. */
+export interface Rewritten {
+  readonly id: string;
+  readonly body: string;
+  readonly digest: string;
+  readonly bodyState: string;
+  readonly seal: string | null;
+}
+
+const REWRITE = `UNWIND $rows AS r
+MATCH (x:Record {id: r.id}) USING INDEX SEEK x:Record(id)
+SET x.body = r.body, x.digest = r.digest, x.bodyState = r.bodyState, x.seal = coalesce(x.seal, r.seal)`;
+
+export async function rewriteBodies(unit: Unit, rows: readonly Rewritten[]): Promise<void> {
+  if (rows.length > 0) await unit.run(REWRITE, { rows });
+}
+
 const ENTITIES = `MATCH (n:Entity) WHERE n.id > $after
 RETURN n.id ORDER BY n.id LIMIT toInteger($n)`;
 
@@ -50,7 +78,7 @@ export async function renameRecords(unit: Unit, rows: readonly Renamed[]): Promi
 /** How far a refold has come, and towards which model. */
 export interface Progress {
   readonly towards: string;
-  readonly phase: "records" | "entities";
+  readonly phase: "past" | "records" | "entities";
   readonly after: string;
 }
 

@@ -4,6 +4,7 @@ import { type Hold, type LockOptions, withLock } from "../../graph/lock.ts";
 import { writeWeights } from "../../graph/loads.ts";
 import {
   clearProgress,
+  pastPage,
   entityPage,
   type KnownRecord,
   type Progress,
@@ -11,6 +12,8 @@ import {
   recordPage,
   type Renamed,
   renameRecords,
+  rewriteBodies,
+  type Rewritten,
   writeProgress,
 } from "../../graph/refolding.ts";
 import { readSlots, type Run, within } from "../../graph/stored.ts";
@@ -22,12 +25,16 @@ import { refoldEntities, statementOf, tellsOf } from "./apply.ts";
 import { identity } from "../identity.ts";
 import { configured, loadedSources, type Model, modelOf, REFOLDING, type Weight } from "./model.ts";
 import { scopeOf } from "../scope.ts";
-import type { Source } from "../statement.ts";
+import { bodyStateOf, keptAgain } from "../redact/kept.ts";
+import type { Seal } from "../redact/seal.ts";
+import type { JsonObject, Source } from "../statement.ts";
 import { sift } from "./sift.ts";
 
 export interface RefoldOptions extends LockOptions {
   /** Rows of a batch. */
   readonly rows?: number;
+  /** By what a change of what is redacted now, and was not, is known. */
+  readonly seal?: Seal;
   readonly progress?: (so: Refolded) => void;
 }
 
@@ -56,15 +63,20 @@ export async function refold(
     return standTombstones(unit);
   });
   const before = await readProgress(graph);
-  const start: Progress = before?.towards === towards ? before : { towards, phase: "records", after: "" };
+  const start: Progress = before?.towards === towards ? before : { towards, phase: "past", after: "" };
   let so: Refolded = { records: 0, entities: 0 };
   const step = (more: Partial<Refolded>) => {
     so = { records: so.records + (more.records ?? 0), entities: so.entities + (more.entities ?? 0) };
     options.progress?.(so);
   };
-  if (start.phase === "records") await pages(work, start, recordBatch, (records) => step({ records }));
-  const second: Progress = start.phase === "entities" ? start : { towards, phase: "entities", after: "" };
-  await pages(work, second, entityBatch, (entities) => step({ entities }));
+  const phases: readonly (readonly [Progress["phase"], Batch, (count: number) => void])[] = [
+    ["past", pastBatch, () => {}],
+    ["records", recordBatch, (records) => step({ records })],
+    ["entities", entityBatch, (entities) => step({ entities })],
+  ];
+  const first = phases.findIndex(([phase]) => phase === start.phase);
+  for (const [phase, batch, tell] of phases.slice(first))
+    await pages(work, phase === start.phase ? start : { towards, phase, after: "" }, batch, tell);
   await locked(work, async (unit, hold) => {
     const differs = await writeWeights(unit, weights);
     if (differs) await hold.commit(unit);
@@ -123,6 +135,33 @@ async function locked({ graph, options }: Work, work: (unit: Unit, hold: Hold) =
   );
 }
 
+/** Of records that have ended no more is kept than of current ones. */
+async function pastBatch({ model, options, rows }: Work, unit: Unit, after: string): Promise<Page> {
+  const past = await pastPage(within(unit), after, rows);
+  const rewritten = past.flatMap(({ id, kind, body }) =>
+    less(model.ontology, { id, kind, body: JSON.parse(body) }, options.seal),
+  );
+  await rewriteBodies(
+    unit,
+    rewritten.map((one) => one.row),
+  );
+  return { count: past.length, last: past.at(-1)?.id ?? after, differs: rewritten.length > 0 };
+}
+
+/** What is left of a body whose kind keeps less than it did; none where it is all that is kept. */
+function less(
+  ontology: Ontology,
+  { id, kind: name, body: before }: { readonly id: string; readonly kind: string; readonly body: JsonObject },
+  seal: Seal | undefined,
+): readonly { readonly row: Rewritten; readonly body: JsonObject }[] {
+  const kind = ontology.kinds.get(name);
+  if (kind === undefined) return [];
+  const { body, seal: made = null } = keptAgain(kind, before, ontology, seal);
+  const text = canonical(body);
+  if (text === canonical(before)) return [];
+  return [{ body, row: { id, body: text, digest: sha256(text), bodyState: bodyStateOf(kind, text), seal: made } }];
+}
+
 /** What each record is about and tells of; entities follow in the second phase. */
 async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page> {
   const { model, options } = work;
@@ -152,7 +191,9 @@ async function recordBatch(work: Work, unit: Unit, after: string): Promise<Page>
   // What these placeholders are to be, the second phase finds.
   const ids = [...renamed, ...records.tells].map(({ id }) => id);
   const batch = { records, entities: { ...NOTHING, targets: targetRows(model.ontology, ids) } };
-  const differs = renamed.length > 0 || !isEmpty({ records, entities: NOTHING });
+  const rewritten = all.flatMap((t) => t.rewritten);
+  await rewriteBodies(unit, rewritten);
+  const differs = renamed.length + rewritten.length > 0 || !isEmpty({ records, entities: NOTHING });
   if (differs) {
     const now = options.now?.() ?? new Date().toISOString();
     await writeBatch(unit, model.ontology, batch, now);
@@ -189,20 +230,23 @@ interface Renaming extends Renamed {
   readonly line: number;
 }
 
-function retold({ model, weights }: Work, { record, tells }: KnownRecord) {
-  const statement = statementOf(record);
+function retold({ model, weights, options }: Work, { record, tells }: KnownRecord) {
+  const before = statementOf(record);
+  const [rewritten] = less(model.ontology, { ...before, id: record.id }, options.seal);
+  const statement = rewritten ? { ...before, body: rewritten.body, digest: rewritten.row.digest } : before;
   const kind = model.ontology.kinds.get(record.kind);
   const weight = weights.find((w) => w.name === record.source);
-  const now = kind && weight && identity(kind, statement.body, record.digest, scopeOf(weight));
+  const now = kind && weight && identity(kind, statement.body, statement.digest, scopeOf(weight));
   const id = now ?? record.entity;
   const must = tellsOf(record.id, id, model.interpret({ ...statement, id }));
-  const before = `${record.source}:${record.document}#${record.entity}`;
-  const suffix = record.slot.startsWith(before) ? record.slot.slice(before.length) : "";
+  const named = `${record.source}:${record.document}#${record.entity}`;
+  const suffix = record.slot.startsWith(named) ? record.slot.slice(named.length) : "";
   const slot = id === record.entity ? record.slot : `${record.source}:${record.document}#${id}${suffix}`;
   const line = Number(/:(\d+)$/.exec(record.location)?.[1] ?? 0);
   const renamed: readonly Renaming[] = id === record.entity ? [] : [{ record: record.id, id, slot, line }];
   return {
     record: record.id,
+    rewritten: rewritten ? [rewritten.row] : [],
     statement: { ...statement, id },
     renamed,
     tells: must.filter((t) => !tells.includes(t.id)),

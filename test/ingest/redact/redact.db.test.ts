@@ -10,6 +10,7 @@ import { type Seal, sealWith } from "../../../src/ingest/redact/seal.ts";
 import type { JsonObject } from "../../../src/ingest/statement.ts";
 import { testGraph, wipe } from "../../helpers/graph.ts";
 import { harbour } from "../../helpers/private.ts";
+import { toy } from "../../helpers/toy.ts";
 import { counted, SOURCES, YARD } from "../../helpers/worlds.ts";
 
 let graph: Graph;
@@ -107,6 +108,34 @@ test("a record answers what was kept of it", async () => {
     ],
     ["Ship:s1", [{ bodyState: "REDACTED", body: { kind: "ship", ship_id: "s1", notes: ["[REDACTED]"] } }]],
   ]);
+});
+
+test("a policy that keeps less is applied to what is stored, of all times, by a refold", async () => {
+  const documents = (name: string): Readonly<Record<string, readonly JsonObject[]>> => ({
+    "a.json": [
+      { ...ship("secret"), name },
+      { kind: "permit", permit_id: "p1", issuer: "c1", stamp: "secret" },
+      { kind: "inspection", ship_id: "s1", confession: "secret" },
+      { kind: "voyage", ship_id: "s1", number: "1", log: [{ said: "secret" }] },
+    ],
+  });
+  await take(documents("Bella"));
+  const [one] = [documents("Anna")];
+  await take(one);
+  const after = await dumped();
+  await wipe(graph, toy);
+  for (const records of [documents("Bella"), one]) {
+    const bytes = Buffer.from(JSON.stringify(records["a.json"]));
+    await load(graph, toy, YARD, SOURCES, [examine({ path: "a.json", bytes }, YARD, toy)], { scope: [""] });
+  }
+  expect(await all()).toContain("secret");
+  await refold(graph, harbour, SOURCES, { seal, rows: 2 });
+  expect(await all()).not.toContain("secret");
+  expect(await dumped()).toEqual(after);
+  const [version] = await graph.read("MATCH (s:Spine) RETURN s.version");
+  expect(counts(await take(one))).toEqual({ new: 0, changed: 0, same: 5, ended: 0 });
+  await refold(graph, harbour, SOURCES, { seal });
+  expect(await graph.read("MATCH (s:Spine) RETURN s.version")).toEqual([version]);
 });
 
 const CANARY = "canary-4711";
