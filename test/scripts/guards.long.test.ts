@@ -60,6 +60,11 @@ test("a stale schema turns it red", () => {
   expect(ci(copy, TESTS)).toEqual({ last: "4 passed, 1 failed", code: 1 });
 });
 
+test("a stale JSON Schema turns it red", () => {
+  const copy = planted((at) => appendFileSync(join(at, "docs/schemas/json/waiver.json"), "\n"));
+  expect(ci(copy, TESTS)).toEqual({ last: "4 passed, 1 failed", code: 1 });
+});
+
 test("a failing test turns it red", () => {
   const copy = planted((at) => appendFileSync(join(at, TESTS), '\ntest("one is two", () => expect(1).toBe(2));\n'));
   expect(ci(copy, TESTS)).toEqual({ last: "5 passed, 1 failed", code: 1 });
