@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 
-/** By word; `checks` are several. Where one is called its file alone is read: none waits for the packages of the others. */
+/** By word; `check-` stands for all that begin so. Where one is called its file alone is read: none waits for the packages of the others. */
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   start: async () => (await import("./commands/start.ts")).start,
   ingest: async () => (await import("./commands/ingest.ts")).ingest,
@@ -16,7 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   audit: async () => (await import("./commands/audit.ts")).audit,
   lint: async () => (await import("./commands/lint.ts")).lint,
   new: async () => (await import("./commands/new.ts")).newRecord,
-  checks: async () => (await import("./commands/check.ts")).checks,
+  "check-": async () => (await import("./commands/check.ts")).checks,
   "check-trace": async () => (await import("./commands/checkTrace.ts")).checkTrace,
   serve: async () => (await import("./commands/serve.ts")).serve,
   dump: async () => (await import("./commands/dump.ts")).dump,
@@ -32,8 +32,8 @@ const program = new Command("spine")
   .exitOverride();
 
 const word = process.argv[2] ?? "";
-const called = Object.entries(COMMANDS).filter(([name]) => name === word);
-for (const [, command] of called.length > 0 ? called : Object.entries(COMMANDS)) (await command())(program);
+const named = COMMANDS[word] ?? (word.startsWith("check-") ? COMMANDS["check-"] : undefined);
+for (const command of named ? [named] : Object.values(COMMANDS)) (await command())(program);
 
 allowEarlyEnd();
 try {

@@ -188,7 +188,7 @@ export const many = (to: Targets, options: LinkOptions): LinkDeclaration => ({
 });
 /** The team that answers for an entity; all of them together are `Team.owns`. */
 export const owner = (options: Partial<LinkOptions> = {}): LinkDeclaration =>
-  one("Team", { inverse: "owns", union: true, ...options });
+  one("Team", { inverse: "owns", union: true, from: ["owner", "owner_id"], ...options });
 
 export const via = (walks: readonly string[], options: Omit<DerivedDeclaration, "walks">): DerivedDeclaration => ({
   walks,

@@ -14,6 +14,6 @@ test("the page of the checks runs as it is pasted, and shows what it says", () =
   expect(told).toContain("NOT READY  rollout\n  missing    trace_coverage, duplicate_refund_eval_passed\n");
   expect(told).toContain("evidenced  offline_eval_pass, duplicate_refund_eval_passed\n");
   const [lint = ""] = blocks("docs/check.md", "sh check lint");
-  expect(paste(lint, folder)).toMatch(/\n25 files, \d+ statements, 0 errors, \d+ warnings, 2 passed over\.\n/);
+  expect(paste(lint, folder)).toMatch(/\n\d+ files, \d+ statements, 0 errors, \d+ warnings, 2 passed over\.\n/);
   expect(JSON.parse(readFileSync(join(folder, "lint.json"), "utf8"))).toMatchObject({ errors: [] });
 }, 120_000);

@@ -143,7 +143,7 @@ const record = {
 test.each([
   [
     { ...record, spine: "node" },
-    "A line of a dump has spine: record, or entity, edge, claim, gap; found the text node.",
+    "A line of a dump has spine: record, or tombstone, entity, edge, claim, gap; found the text node.",
   ],
   [{ ...record, kind: "ship" }, "kind must be one that has records; found the text ship."],
   [
