@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { usage } from "../errors.ts";
-import { type Forgotten, forget as forgetEntity, remember } from "../ingest/load/forget.ts";
+import { type Forgotten, forget as forgetEntity, remember } from "../ingest/load/forget/forget.ts";
 import { openContext } from "./context.ts";
 
 interface Options {

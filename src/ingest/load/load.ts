@@ -1,19 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { usage } from "../../errors.ts";
-import type { Graph, Unit } from "../../graph/connect.ts";
-import { type LockOptions, withLock } from "../../graph/lock.ts";
+import type { Graph } from "../../graph/connect.ts";
+import type { LockOptions } from "../../graph/lock.ts";
 import { countSlots, writeLoad, writeRejections, writeSource } from "../../graph/loads.ts";
-import { type Run, within } from "../../graph/stored.ts";
-import { readTombstones } from "../../graph/tombstones.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
-import { type Applied, type Burial, type Change, type Prepared, prepareChange, sort } from "./apply.ts";
+import { type Applied, NONE_APPLIED } from "./apply.ts";
 import { batches } from "./batches.ts";
-import { burialOf, together } from "./burial.ts";
 import { type Ending, findEndings, isBelow } from "./ending.ts";
-import { checkModel, configured, loadedSources, type Model, modelOf, sourceProperties } from "./model.ts";
+import { checkModel, loadedSources, modelOf, sourceProperties } from "./model.ts";
 import { Seen } from "./seen.ts";
-import { sift } from "./sift.ts";
+import { sift } from "./forget/sift.ts";
 import type { Examined, Ignored, Rejection, Source, Statement } from "../statement.ts";
+import { reading, type Session, speakers, underLock, write } from "./session.ts";
+import { bury } from "./forget/bury.ts";
+import { sort } from "./begin.ts";
 
 export interface LoadOptions extends LockOptions {
   /**
@@ -84,16 +83,6 @@ export async function load(
   return result;
 }
 
-interface Session {
-  readonly graph: Graph;
-  readonly ontology: Ontology;
-  readonly source: Source;
-  readonly sources: readonly Source[];
-  readonly options: LoadOptions;
-  readonly now: () => string;
-}
-
-const NONE_APPLIED: Applied = { new: 0, changed: 0, same: 0, ended: 0, ignored: [] };
 const NOTHING: Counts = {
   ...NONE_APPLIED,
   ...{ read: 0, ignored: 0, rejected: 0, moved: 0, rejections: [], forgotten: [] },
@@ -115,10 +104,6 @@ function add(counts: Counts, applied: Applied, seen: Seen): Counts {
 async function checkGraph({ graph, ontology, sources }: Session): Promise<void> {
   const [row] = await graph.read("MATCH (s:Spine {id: 'spine'}) RETURN s.modelDigest");
   checkModel((row?.[0] ?? null) as string | null, ontology, await loadedSources(reading(graph)), sources);
-}
-
-function reading(graph: Graph): Run {
-  return (text, parameters) => graph.read(text, parameters);
 }
 
 /** Known statements are skipped outside the lock, ten times cheaper than a batch; the rest is taken in under it. */
@@ -153,34 +138,6 @@ async function takeIn(
   return { ...applied, same: applied.same + same, ignored: [...ignored, ...applied.ignored] };
 }
 
-/** What a dump says is forgotten, is; also what was loaded of it before. */
-async function bury(session: Session, { graves }: Seen): Promise<Applied> {
-  if (graves.length === 0) return NONE_APPLIED;
-  const ids = graves.map(({ id }) => id);
-  const unknown = async (run: Run) => {
-    const there = await readTombstones(run, ids);
-    return graves.filter(({ id }) => !there.has(id));
-  };
-  const applied = (fresh: number) => ({ ...NONE_APPLIED, new: fresh, same: graves.length - fresh });
-  const missing = await unknown(reading(session.graph));
-  if (session.options.dryRun || missing.length === 0) return applied(missing.length);
-  return underLock(session, async (unit, model) => {
-    const run = within(unit);
-    const sources = (await loadedSources(run)).map((source) => source.name);
-    const fresh = await unknown(run);
-    const burials: Burial[] = [];
-    for (const grave of fresh)
-      burials.push(
-        { buried: [grave], ended: [], emptied: [] },
-        ...(grave.of === null ? [await burialOf(run, model, sources, grave)] : []),
-      );
-    const change = { statements: [], ends: [], burial: together(burials) };
-    const prepared = await prepareChange(unit, model, change, session.now());
-    await prepared.write();
-    return { differs: !prepared.empty, result: applied(fresh.length) };
-  });
-}
-
 async function end(session: Session, ending: Ending): Promise<void> {
   if (session.options.dryRun) return;
   for (let i = 0; i < ending.records.length; i += ENDINGS)
@@ -188,56 +145,6 @@ async function end(session: Session, ending: Ending): Promise<void> {
 }
 
 const ENDINGS = 5_000;
-
-/** One batch: under the lock, between `begun` and `version`, and not at all where nothing differs. */
-async function write(session: Session, change: Change): Promise<Applied> {
-  const prepared = await underLock(session, async (unit, model) => {
-    const batch = await prepareChange(unit, model, change, session.now());
-    if (batch.empty) return { differs: false, result: batch };
-    for (const source of speakers(session, change)) await writeSource(unit, sourceProperties(source));
-    await batch.write();
-    return { differs: true, result: batch };
-  });
-  return (prepared as Prepared).applied;
-}
-
-/** The source itself, and those whose records a dump brings back. */
-function speakers({ source: { name: own }, sources }: Session, { statements }: Change): readonly Source[] {
-  const names = new Set([own, ...statements.map((s) => s.source)]);
-  return [...names].map((name) => {
-    const found = sources.find((s) => s.name === name);
-    if (found) return found;
-    throw usage(
-      `The dump holds records of the source ${name}, which is not declared. Declare it under sources: in spine.yaml.`,
-    );
-  });
-}
-
-async function underLock<T>(
-  session: Session,
-  work: (unit: Unit, model: Model, version: number) => Promise<{ readonly differs: boolean; readonly result: T }>,
-): Promise<T> {
-  const { graph, ontology, sources, options } = session;
-  return withLock(
-    graph,
-    async (hold) => {
-      const unit = await graph.begin();
-      try {
-        const loaded = await loadedSources(within(unit));
-        checkModel(hold.spine.model, ontology, loaded, sources);
-        const model = modelOf(ontology, [...configured(loaded, sources), ...sources]);
-        if (hold.spine.model === null) await hold.mark(ontology.digest);
-        const { differs, result } = await work(unit, model, hold.spine.version);
-        if (differs) await hold.commit(unit);
-        else await unit.commit();
-        return result;
-      } finally {
-        await unit.close();
-      }
-    },
-    options,
-  );
-}
 
 async function endingOf(session: Session, seen: Seen, started: string, before: number | undefined): Promise<Ending> {
   const { graph, source, options } = session;

@@ -1,14 +1,14 @@
-import { usage } from "../../errors.ts";
-import type { Graph, Unit } from "../../graph/connect.ts";
-import { type LockOptions, withLock } from "../../graph/lock.ts";
-import { readEntities, within } from "../../graph/stored.ts";
-import { readBuriedWith, readTombstones } from "../../graph/tombstones.ts";
-import { entityId, keyOf, kindOf, normalKey } from "../../ontology/keys.ts";
-import type { Ontology } from "../../ontology/ontology.ts";
-import type { Source } from "../statement.ts";
-import { type Change, prepareChange } from "./apply.ts";
+import { usage } from "../../../errors.ts";
+import type { Graph, Unit } from "../../../graph/connect.ts";
+import { type LockOptions, withLock } from "../../../graph/lock.ts";
+import { readEntities, within } from "../../../graph/stored.ts";
+import { readBuriedWith, readTombstones } from "../../../graph/tombstones.ts";
+import { entityId, keyOf, kindOf, normalKey } from "../../../ontology/keys.ts";
+import type { Ontology } from "../../../ontology/ontology.ts";
+import type { Source } from "../../statement.ts";
+import { type Change, prepareChange } from "../apply.ts";
 import { burialOf, type Wish } from "./burial.ts";
-import { checkModel, loadedSources, type Model, modelOf } from "./model.ts";
+import { checkModel, loadedSources, type Model, modelOf } from "../model.ts";
 
 /** What was forgotten, or is so no longer. */
 export interface Forgotten {

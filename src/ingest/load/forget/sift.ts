@@ -1,8 +1,8 @@
-import { readTombstones, type Tombstone } from "../../graph/tombstones.ts";
-import type { Run } from "../../graph/stored.ts";
-import { byCodePoint } from "../../ontology/canonical.ts";
-import type { Ignored, Statement } from "../statement.ts";
-import type { Model } from "./model.ts";
+import { readTombstones, type Tombstone } from "../../../graph/tombstones.ts";
+import type { Run } from "../../../graph/stored.ts";
+import { byCodePoint } from "../../../ontology/canonical.ts";
+import type { Ignored, Statement } from "../../statement.ts";
+import type { Model } from "../model.ts";
 
 /** Statements, those apart that are about something forgotten. */
 export interface Sifted {

@@ -1,12 +1,12 @@
-import { readTombstones, readAbout, readAboutParts, type Tombstone } from "../../graph/tombstones.ts";
-import { readEntities, type Run } from "../../graph/stored.ts";
-import { byCodePoint } from "../../ontology/canonical.ts";
-import { encodePart, entityId, keyOf, kindOf } from "../../ontology/keys.ts";
-import { askedSteps } from "../../ontology/linkGaps.ts";
-import type { Ontology } from "../../ontology/ontology.ts";
-import type { Scope } from "../../ontology/references.ts";
-import type { Burial } from "./apply.ts";
-import type { Model } from "./model.ts";
+import { readTombstones, readAbout, readAboutParts, type Tombstone } from "../../../graph/tombstones.ts";
+import { readEntities, type Run } from "../../../graph/stored.ts";
+import { byCodePoint } from "../../../ontology/canonical.ts";
+import { encodePart, entityId, keyOf, kindOf } from "../../../ontology/keys.ts";
+import { askedSteps } from "../../../ontology/linkGaps.ts";
+import type { Ontology } from "../../../ontology/ontology.ts";
+import type { Scope } from "../../../ontology/references.ts";
+import type { Burial } from "../apply.ts";
+import type { Model } from "../model.ts";
 
 /** An entity to forget, and why. */
 export type Wish = Pick<Tombstone, "id" | "reason" | "by">;
