@@ -6,11 +6,12 @@ import { scopedKey } from "../ontology/references.ts";
 import { dumped, isDumped, revive } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
 import { asideOf, NO_RECORDS } from "./read/passage.ts";
-import { type Document, type Reading, read } from "./read/reading.ts";
+import { type Document, isLines, type Reading, readEach } from "./read/reading.ts";
 import { misfits } from "./record/check.ts";
 import { known as knownForm } from "./record/ignored.ts";
 import { statedKey } from "./record/key.ts";
 import type { Circumstances, Form, Look, OpenForm, PlainPart, PlainRecord, Taken } from "./forms/form.ts";
+import { isMark, marked } from "./record/marks.ts";
 import { apart, ownName, partBody, partKey, partName } from "./record/parts.ts";
 import { type Kept, kept, keptAgain } from "./redact/kept.ts";
 import { isRedacted } from "./redact/redacted.ts";
@@ -44,7 +45,7 @@ export function examine(
   ontology: Ontology,
   { forms = [], look, seal }: Surroundings = {},
 ): Examined {
-  const reading = read(document);
+  const reading = readEach(document);
   if ("words" in reading) {
     const location = reading.line === undefined ? document.path : `${document.path}:${reading.line}`;
     const rejection = { document: document.path, location, words: `The document ${reading.words}` };
@@ -69,7 +70,6 @@ export function examine(
   };
   for (const value of reading.values) {
     if (!("is" in value)) reject(desk, [{ at: value.at, words: unreadable(desk, value) }]);
-    else if (value.is === "list") for (const item of value.items) take(desk, item);
     else take(desk, value);
   }
   for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
@@ -138,8 +138,10 @@ function linesOf(desk: Desk): Form["lines"] {
 }
 
 function unreadable(desk: Desk, { at, words }: Fault): string {
-  const lines = /\.(?:ndjson|jsonl)$/i.test(desk.document) ? linesOf(desk) : undefined;
-  return lines === undefined ? `The document ${words}` : `${lines.unreadable(desk.place(at).line)}. It ${words}`;
+  if (!isLines(desk.document)) return `The document ${words}`;
+  const { line } = desk.place(at);
+  const lines = linesOf(desk);
+  return lines === undefined ? `Line ${line} ${words}` : `${lines.unreadable(line)}. It ${words}`;
 }
 
 function opened(desk: Desk, form: Form): OpenForm {
@@ -208,6 +210,11 @@ function withMisfits(
 }
 
 function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["faults"]): void {
+  const mark = marked(node);
+  if (mark)
+    return reject(desk, [
+      { at: mark.at, words: `${mark.key} is what the graph itself says of a record; call this member something else.` },
+    ]);
   const body = bodyOf(desk, kind, node, said);
   if (body === undefined) return;
   const { own: plainly, parts } = apart(kind, body);
@@ -235,7 +242,7 @@ function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["f
 /** A part whose whole's own record stands elsewhere in the document. */
 function takePart(desk: Desk, { kind: name, whole, node, faults, ...called }: PlainPart): void {
   const [kind, of] = [desk.ontology.kind(name), desk.ontology.kind(whole.kind)];
-  const body = bodyOf(desk, kind, node, faults);
+  const body = bodyOf(desk, kind, { ...node, members: node.members.filter((m) => !isMark(m.key)) }, faults);
   if (body === undefined) return;
   const fault = keyFault(normalKey(whole.key));
   if (fault) return reject(desk, [{ at: node.at, words: `The key of its ${of.record} cannot be one: it ${fault}.` }]);

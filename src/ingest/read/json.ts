@@ -3,13 +3,41 @@ import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unre
 /** Deeper than any record; keeps every later walk within the stack. */
 export const DEEPEST = 100;
 
-/** Reads the one JSON value of `text` between two offsets, with the place of every value and every key. */
-export function readJson(text: string, from = 0, to = text.length): Node | Fault {
-  const reader = new Reader(text, from, to);
-  try {
+/**
+ * Reads the one JSON value of `text` between two offsets, with the place of every value and every key: its offset in the
+ * text, and `base` beside.
+ */
+export function readJson(text: string, from = 0, to = text.length, base = 0): Node | Fault {
+  const reader = new Reader(text, from, to, base);
+  return attempt(() => {
     const node = reader.value(1);
     reader.end();
     return node;
+  });
+}
+
+/** From here on a list is read twice: to know that it is JSON, and then item by item. */
+const LONG = 1024 * 1024;
+
+/**
+ * The one JSON value of a text, or each item of it where it is a list, read when it is asked for. A text that is no JSON
+ * to its end is one fault and nothing else.
+ */
+export function* readJsonEach(text: string): Generator<Node | Fault> {
+  if (!/^\s*\[/.test(text)) return yield readJson(text);
+  const items = () => new Reader(text, 0, text.length, 0).items();
+  const kept: Node[] = [];
+  const fault = attempt(() => {
+    for (const item of items()) if (text.length < LONG) kept.push(item);
+    return undefined;
+  });
+  if (fault !== undefined) yield fault;
+  else yield* text.length < LONG ? kept : items();
+}
+
+function attempt<T>(reading: () => T): T | Fault {
+  try {
+    return reading();
   } catch (error) {
     if (error instanceof Unreadable) return error.fault;
     throw error;
@@ -25,17 +53,19 @@ const WORDS: readonly (readonly [string, null | boolean])[] = [
 class Reader {
   readonly #text: string;
   readonly #to: number;
+  readonly #base: number;
   #at: number;
 
-  constructor(text: string, from: number, to: number) {
+  constructor(text: string, from: number, to: number, base: number) {
     this.#text = text;
+    this.#base = base;
     this.#at = from;
     this.#to = to;
   }
 
   value(depth: number): Node {
     this.#space();
-    if (depth > DEEPEST) throw new Unreadable(this.#at, `nests deeper than ${DEEPEST} levels.`);
+    if (depth > DEEPEST) throw new Unreadable(this.#base + this.#at, `nests deeper than ${DEEPEST} levels.`);
     switch (this.#text[this.#at]) {
       case "{":
         return this.#map(depth);
@@ -44,7 +74,7 @@ class Reader {
       case '"': {
         const at = this.#at;
         const text = this.#string();
-        return scalarNode(at, text, text, false);
+        return scalarNode(this.#base + at, text, text, false);
       }
       default:
         return this.#word();
@@ -57,6 +87,13 @@ class Reader {
       throw this.#unlike("the end, because one value is a document (several, one a line, are .ndjson)");
   }
 
+  /** Of a text that is one list. */
+  *items(): Generator<Node> {
+    this.#space();
+    for (const _ of this.#entries("]")) yield this.value(2);
+    this.end();
+  }
+
   #map(depth: number): Node {
     const at = this.#at;
     const members: Member[] = [];
@@ -66,19 +103,24 @@ class Reader {
       const key = this.#string();
       this.#space();
       this.#take(":");
-      members.push({ key, at: keyAt, value: this.value(depth + 1) });
+      members.push({ key, at: this.#base + keyAt, value: this.value(depth + 1) });
     });
-    return mapNode(at, members);
+    return mapNode(this.#base + at, members);
   }
 
   #list(depth: number): Node {
     const at = this.#at;
     const items: Node[] = [];
     this.#series("]", () => items.push(this.value(depth + 1)));
-    return listNode(at, items);
+    return listNode(this.#base + at, items);
   }
 
   #series(close: string, entry: () => void): void {
+    for (const _ of this.#entries(close)) entry();
+  }
+
+  /** Stands before each entry; whoever asks for the next has read it. */
+  *#entries(close: string): Generator<void> {
     this.#at++;
     this.#space();
     if (this.#here() === close) {
@@ -87,7 +129,7 @@ class Reader {
     }
     for (;;) {
       this.#space();
-      entry();
+      yield;
       this.#space();
       if (this.#here() === close) break;
       if (this.#here() !== ",") throw this.#unlike(`, or ${close}`);
@@ -107,7 +149,7 @@ class Reader {
       }
       at++;
     }
-    if (at >= this.#to) throw new Unreadable(start, 'is not JSON: a text begins here and no " ends it.');
+    if (at >= this.#to) throw new Unreadable(this.#base + start, 'is not JSON: a text begins here and no " ends it.');
     this.#at = at + 1;
     const quoted = this.#text.slice(start, at + 1);
     if (plain && !/[\u0000-\u001f]/.test(quoted)) return quoted.slice(1, -1);
@@ -115,7 +157,7 @@ class Reader {
       return JSON.parse(quoted) as string;
     } catch {
       throw new Unreadable(
-        start,
+        this.#base + start,
         "is not JSON: this text has a control character or an escape that JSON does not know.",
       );
     }
@@ -128,12 +170,12 @@ class Reader {
     const digits = number.exec(this.#text)?.[0];
     if (digits !== undefined) {
       this.#at += digits.length;
-      return scalarNode(at, Number(digits), digits, false);
+      return scalarNode(this.#base + at, Number(digits), digits, false);
     }
     for (const [word, value] of WORDS)
       if (this.#text.startsWith(word, at)) {
         this.#at += word.length;
-        return scalarNode(at, value, word, false);
+        return scalarNode(this.#base + at, value, word, false);
       }
     throw this.#unlike("a value");
   }
@@ -154,7 +196,7 @@ class Reader {
   #unlike(expected: string): Unreadable {
     const here = this.#here();
     return new Unreadable(
-      this.#at,
+      this.#base + this.#at,
       `is not JSON: expected ${expected}; found ${here === undefined ? "the end" : JSON.stringify(here)}.`,
     );
   }

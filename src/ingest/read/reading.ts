@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { tooLarge } from "./file.ts";
-import { readJson } from "./json.ts";
+import { readJson, readJsonEach } from "./json.ts";
 import { lines, type Place } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
 import type { Fault, Node } from "./node.ts";
-import { readYaml } from "./yaml.ts";
+import { lineReader, placeInLines } from "./textLines.ts";
+import { readYaml, readYamlEach } from "./yaml.ts";
 
 /** One document as it came: where it stands below its source's root, and what is in it. */
 export interface Document {
@@ -15,9 +16,9 @@ export interface Document {
   readonly form?: "content";
 }
 
-/** Values of a document in their order, each a record or a list of records, and what could not be read. */
-export interface Reading {
-  readonly values: readonly (Node | Fault)[];
+/** Values of a document in their order, and what could not be read. */
+export interface Reading<Values = Iterable<Node | Fault>> {
+  readonly values: Values;
   /** It is a page with nothing in it that could be a record. */
   readonly page: boolean;
   readonly place: (offset: number) => Place;
@@ -32,14 +33,14 @@ export interface Refused {
 /** Bytes of the largest document. */
 export const LARGEST = 64 * 1024 * 1024;
 
-type Form = (text: string) => readonly (Node | Fault)[] | "page";
+type Form = (text: string) => Iterable<Node | Fault> | "page" | "lines";
 
 const FORMS: Readonly<Record<string, Form>> = {
-  yaml: (text) => readYaml(text),
-  yml: (text) => readYaml(text),
-  json: (text) => [readJson(text)],
-  ndjson: readLines,
-  jsonl: readLines,
+  yaml: readYamlEach,
+  yml: readYamlEach,
+  json: readJsonEach,
+  ndjson: asLines,
+  jsonl: asLines,
   md: readMarkdown,
 };
 
@@ -50,17 +51,58 @@ export function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
 
-/** Reads the values of one document; pure. */
-export function read(document: Document): Reading | Refused {
-  const form = document.form === "content" ? byContent : FORMS[extensionOf(document.path)];
+/** Whether each line of a document is a value of its own. */
+export function isLines(path: string): boolean {
+  return FORMS[extensionOf(path)] === asLines;
+}
+
+/** Reads the values of one document, each when it is asked for; of a list its items. Pure. */
+export function readEach(document: Document): Reading | Refused {
+  return readAs(document, document.form === "content" ? byContent : FORMS[extensionOf(document.path)]);
+}
+
+/** Reads the values of one document, a list as the list it is. Pure. */
+export function read(document: Document): Reading<readonly (Node | Fault)[]> | Refused {
+  const reading = readAs(document, document.form === "content" ? wholeByContent : wholeForm(document.path));
+  return "words" in reading ? reading : { ...reading, values: [...reading.values] };
+}
+
+const WHOLE: Readonly<Record<string, Form>> = {
+  yaml: (text) => readYaml(text),
+  yml: (text) => readYaml(text),
+  json: (text) => [readJson(text)],
+};
+
+function wholeForm(path: string): Form | undefined {
+  const extension = extensionOf(path);
+  return WHOLE[extension] ?? FORMS[extension];
+}
+
+function readAs(document: Document, form: Form | undefined): Reading | Refused {
   if (form === undefined)
     return { words: `is none of ${EXTENSIONS.map((e) => `.${e}`).join(", ")}; name a document of one of these.` };
+  if (form === asLines) return linesOf(document.bytes);
   if (document.bytes.length > LARGEST) return tooLarge(document.bytes.length, LARGEST);
   const unlike = notUtf8(document.bytes);
   if (unlike) return unlike;
   const text = new TextDecoder("utf-8").decode(document.bytes);
   const values = form(text);
+  if (values === "lines") return linesOf(document.bytes);
   return { values: values === "page" ? [] : values, page: values === "page", place: lines(text) };
+}
+
+function asLines(): "lines" {
+  return "lines";
+}
+
+function linesOf(bytes: Uint8Array): Reading {
+  const reader = lineReader();
+  return { values: both(reader.push(bytes), reader.end()), page: false, place: placeInLines };
+}
+
+function* both<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
 }
 
 /** Letters of UTF-16 have a NUL in every second byte, which UTF-8 allows and no record means. */
@@ -87,26 +129,28 @@ function lineOf(bytes: Uint8Array, at: number): number {
   return line;
 }
 
-/** NDJSON: a value a line, blank lines between. */
-function readLines(text: string): readonly (Node | Fault)[] {
-  const values: (Node | Fault)[] = [];
-  for (let start = 0; start < text.length; ) {
-    const feed = text.indexOf("\n", start);
-    const end = feed < 0 ? text.length : feed;
-    if (text.slice(start, end).trim() !== "") values.push(readJson(text, start, end));
-    start = end + 1;
-  }
-  return values;
+/** Standard input has no extension: one JSON value, JSON a line, or else YAML. */
+function byContent(text: string): Iterable<Node | Fault> | "lines" {
+  return guessed(text, readJsonEach, readYamlEach);
 }
 
-/** Standard input has no extension: one JSON value, JSON a line, or else YAML. */
-function byContent(text: string): readonly (Node | Fault)[] {
-  const whole = readJson(text);
-  if ("is" in whole) return [whole];
+function wholeByContent(text: string): Iterable<Node | Fault> | "lines" {
+  return guessed(text, (json) => [readJson(json)], readYaml);
+}
+
+type Values = (text: string) => Iterable<Node | Fault>;
+
+function guessed(text: string, json: Values, yaml: Values): Iterable<Node | Fault> | "lines" {
+  const broken = faultIn(json(text));
+  if (broken === undefined) return json(text);
   const start = text.length - text.trimStart().length;
   const feed = text.indexOf("\n", start);
-  if (feed >= 0 && text[start] === "{" && "is" in readJson(text, start, feed)) return readLines(text);
-  const yaml = readYaml(text);
+  if (feed >= 0 && text[start] === "{" && "is" in readJson(text, start, feed)) return "lines";
   const braced = text[start] === "{" || text[start] === "[";
-  return braced && yaml.some((value) => !("is" in value)) ? [whole] : yaml;
+  return braced && faultIn(yaml(text)) ? [broken] : yaml(text);
+}
+
+function faultIn(values: Iterable<Node | Fault>): Fault | undefined {
+  for (const value of values) if (!("is" in value)) return value;
+  return undefined;
 }

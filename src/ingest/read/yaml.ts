@@ -1,4 +1,16 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseAllDocuments, Scalar, type YAMLMap } from "yaml";
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  Parser,
+  Scalar,
+  type YAMLMap,
+  type YAMLParseError,
+} from "yaml";
 import { DEEPEST } from "./json.ts";
 import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
 
@@ -10,25 +22,55 @@ export const MOST_MERGED = 250_000;
  * in its file. A document that cannot be read is a fault; the others are read. An empty one is nothing.
  */
 export function readYaml(text: string, base = 0): readonly (Node | Fault)[] {
+  return [...documentsIn(text, base, (contents) => [read(contents, base)])];
+}
+
+/**
+ * The same of a whole text, each document when it is asked for, and of one that is a list each of its items, so that an
+ * item that cannot be read is a fault of its own.
+ */
+export function readYamlEach(text: string): Generator<Node | Fault> {
+  return documentsIn(text, 0, (contents) => {
+    const convert = converter(0);
+    return isSeq(contents) ? contents.items.map((item) => read(item, 0, convert)) : [read(contents, 0, convert)];
+  });
+}
+
+const OPTIONS = {
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: "silent",
+  keepSourceTokens: false,
+} as const;
+
+function* documentsIn(
+  text: string,
+  base: number,
+  values: (contents: unknown) => readonly (Node | Fault)[],
+): Generator<Node | Fault> {
+  const composer = new Composer(OPTIONS);
+  let none = true;
   try {
-    const documents = parseAllDocuments(text, {
-      resolveKnownTags: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: "silent",
-      keepSourceTokens: false,
-    });
-    return [...documents].flatMap((document): readonly (Node | Fault)[] => {
-      const broken = document.errors[0];
-      if (broken) return [{ at: base + broken.pos[0], words: wordsOf(broken.message) }];
-      if (document.contents === null) return [];
-      const node = read(document.contents, base);
-      return "is" in node && node.is === "scalar" && node.value === null ? [] : [node];
-    });
+    for (const { errors, contents } of composer.compose(new Parser().parse(text))) {
+      none = false;
+      if (errors[0]) yield faultOf(errors[0], base);
+      else if (contents !== null) for (const value of values(contents)) if (!isNothing(value)) yield value;
+    }
   } catch (error) {
-    if (error instanceof RangeError) return [{ at: base, words: TOO_DEEP }];
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    yield { at: base, words: TOO_DEEP };
   }
+  const [broken] = none ? composer.streamInfo().errors : [];
+  if (broken) yield faultOf(broken, base);
+}
+
+function isNothing(value: Node | Fault): boolean {
+  return "is" in value && value.is === "scalar" && value.value === null;
+}
+
+function faultOf({ pos, message }: YAMLParseError, base: number): Fault {
+  return { at: base + pos[0], words: wordsOf(message) };
 }
 
 const TOO_DEEP = `nests deeper than ${DEEPEST} levels.`;
@@ -43,9 +85,9 @@ function sentence(message: string): string {
   return line.endsWith(".") ? line : `${line}.`;
 }
 
-function read(contents: unknown, base: number): Node | Fault {
+function read(contents: unknown, base: number, convert = converter(base)): Node | Fault {
   try {
-    const node = converter(base)(contents, base);
+    const node = convert(contents, base);
     return node.depth > DEEPEST ? { at: node.at, words: TOO_DEEP } : node;
   } catch (error) {
     if (error instanceof Unreadable) return error.fault;

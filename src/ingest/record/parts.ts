@@ -1,6 +1,7 @@
 import { sha256 } from "../../ontology/canonical.ts";
 import { encodePart, keyFault, normalKey } from "../../ontology/keys.ts";
 import type { Kind, Part } from "../../ontology/ontology.ts";
+import { unmarked } from "./marks.ts";
 import { isMapping, segments, valuesAt, without } from "../paths.ts";
 import type { Json, JsonObject } from "../statement.ts";
 
@@ -82,7 +83,11 @@ export function storedName(part: Json | undefined): PartName | undefined {
 }
 
 function bodyOf(part: Part, name: string, entry: Json): JsonObject {
-  const said = isMapping(entry) ? entry : part.value !== undefined && entry !== null ? { [part.value]: entry } : {};
+  const said = isMapping(entry)
+    ? unmarked(entry)
+    : part.value !== undefined && entry !== null
+      ? { [part.value]: entry }
+      : {};
   return part.name === undefined || Object.hasOwn(said, part.name) ? said : { [part.name]: name, ...said };
 }
 

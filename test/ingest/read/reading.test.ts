@@ -10,7 +10,7 @@ test("a record a line, with the line of each; one bad line stops no other", () =
   const text = '{"kind":"ship","ship_id":"s1"}\n\n{"kind":"ship",}\r\n{"kind":"ship","ship_id":"s2"}\r\n';
   expect(locations(text, "a.ndjson")).toEqual(["Ship:s1 a.ndjson:1", "Ship:s2 a.ndjson:4"]);
   expect(refused(text, "a.jsonl")).toEqual([
-    'a.jsonl:3:16: The document is not JSON: expected a key in double quotes; found "}".',
+    'a.jsonl:3:16: Line 3 is not JSON: expected a key in double quotes; found "}".',
   ]);
 });
 
