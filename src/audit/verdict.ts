@@ -43,7 +43,7 @@ export function ruleRows(kind: Kind): readonly RuleRow[] {
     link: rule.about.is === "link" ? links.indexOf(rule.about.link.name) : -1,
     said: SAID.indexOf(rule.kind),
     step: steps.indexOf(rule),
-    field: rule.about.is === "field" ? rule.about.field.name : "",
+    field: rule.about.is === "field" ? rule.about.field.name : rule.about.is === "list" ? rule.about.name : "",
     known: rule.about.is === "field" ? (rule.about.field.known ?? []) : [],
     when: conditional.indexOf(rule) + 1,
   }));
@@ -92,6 +92,8 @@ const FORMS = {
   "entity MISSING": "CASE WHEN n:Unresolved THEN 1 ELSE 0 END",
   "field CONTRADICTED": "CASE WHEN r.field IN coalesce(n.contradicted, []) THEN 1 ELSE 0 END",
   "field VALUE": `CASE WHEN ${BLANK} THEN 2 WHEN any(v IN [] + n[r.field] WHERE NOT toString(v) IN r.known) THEN 1 ELSE 0 END`,
+  "list WRONG_KIND": listed("WRONG_KIND"),
+  "list VALUE": listed("VALUE"),
   link: SAYS,
   "field MISSING": absence(`CASE WHEN ${BLANK} THEN 1 ELSE 0 END`),
   "step MISSING": absence(
@@ -100,6 +102,10 @@ const FORMS = {
   ),
   "link MISSING": absence(SAYS, `${SAYS} = 2 OR `),
 } as const;
+
+function listed(what: "WRONG_KIND" | "VALUE"): string {
+  return `CASE WHEN any(s IN coalesce(n.strays, []) WHERE s STARTS WITH r.field + '|${what}|') THEN 1 ELSE 2 END`;
+}
 
 /**
  * Only what is recorded can lack something. A condition that surely fails excuses the subject; one that may hold leaves

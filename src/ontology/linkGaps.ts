@@ -152,6 +152,11 @@ function judge(rule: LinkRule, facts: EntityFacts, verdict: Verdict | undefined)
     case "step":
       if (facts.counts[rule.about.step.name] === -1) return "NOT_APPLICABLE";
       return judgeAbsence(facts, verdict, facts.counts[rule.about.step.name] === 0, `no ${rule.about.step.name}`);
+    case "list": {
+      const { name } = rule.about;
+      const texts = facts.strays.filter((stray) => stray.link === name && stray.kind === rule.kind);
+      return texts.length === 0 ? "NOT_APPLICABLE" : found(texts.map(keptText));
+    }
     case "link":
       return judgeLink(rule, rule.about.link, facts, verdict);
   }
@@ -231,7 +236,6 @@ function seenOf(link: Link, facts: EntityFacts): Seen {
   const rivals = claims.filter((e) => allows(link, e.target));
   const strays = facts.strays.filter((s) => s.link === link.name);
   const named = (e: EdgeFact, words: string): Defect => ({ target: e.target, found: words });
-  const kept = (s: Stray): Defect => ({ target: s.text, found: JSON.stringify(s.text) });
   const forgotten = stated.length > 0 && edges.length === 0;
   // Where the winner was forgotten, the others may still contradict each other.
   const winner = edges[0] ?? (forgotten ? rivals[0] : undefined);
@@ -243,11 +247,15 @@ function seenOf(link: Link, facts: EntityFacts): Seen {
       .map((e) => named(e, `${e.target} beside ${winner?.target ?? "no target"}`)),
     wrongKind: [
       ...claims.filter((e) => !allows(link, e.target)).map((e) => named(e, e.target)),
-      ...strays.filter((s) => s.kind === "WRONG_KIND").map(kept),
+      ...strays.filter((s) => s.kind === "WRONG_KIND").map(keptText),
     ],
-    invalid: strays.filter((s) => s.kind === "VALUE").map(kept),
+    invalid: strays.filter((s) => s.kind === "VALUE").map(keptText),
     forgotten,
   };
+}
+
+function keptText({ text }: Stray): Defect {
+  return { target: text, found: JSON.stringify(text) };
 }
 
 function stated(seen: Seen, defects: readonly Defect[]): Judged {
@@ -272,8 +280,7 @@ function gapOf(kind: Kind, rule: LinkRule, facts: EntityFacts, defect: Defect): 
   const subject = whole ?? facts.id;
   const target = whole === undefined ? defect.target : (defect.target ?? facts.id);
   const about = whole === undefined || target === facts.id ? (target ?? "") : `${target} in ${facts.id}`;
-  const named =
-    rule.about.is === "link" ? rule.about.link.name : rule.about.is === "step" ? rule.about.step.name : null;
+  const named = ABOUT_LINKS[rule.about.is]?.(rule.about as never) ?? null;
   const field = rule.about.is === "field" ? rule.about.field.name : null;
   return {
     id: [rule.code, subject, named ?? field ?? "", about].join("|"),
@@ -296,6 +303,12 @@ function ownerOf(kind: Kind, facts: EntityFacts): string | null {
   return facts.edges.find((e) => e.type === kind.links.get("owner")?.edge)?.target ?? null;
 }
 
+const ABOUT_LINKS: { readonly [K in About["is"]]?: (about: Extract<About, { is: K }>) => string } = {
+  link: ({ link }) => link.name,
+  step: ({ step }) => step.name,
+  list: ({ name }) => name,
+};
+
 const EXPECTED: {
   readonly [K in About["is"]]: (about: Extract<About, { is: K }>, rule: LinkRule, kind: Kind) => string;
 } = {
@@ -304,6 +317,7 @@ const EXPECTED: {
     if (rule.kind === "DANGLING") return `a record of what ${link.name} names`;
     return `${link.name}: ${kinds(link)}`;
   },
+  list: ({ name, link }) => `${name}: ${article(link.of)}`,
   step: ({ step }) => `${step.name}: at least one ${step.to.join(" or ")}`,
   field: ({ field }, rule) => {
     if (rule.kind === "CONTRADICTED") return `one ${field.name}`;

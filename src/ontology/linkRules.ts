@@ -30,6 +30,8 @@ export type Outcome = "PASS" | "GAP" | "NOT_APPLICABLE" | "UNDECIDABLE";
 export type About =
   | { readonly is: "link"; readonly link: Link }
   | { readonly is: "step"; readonly step: Exclude<Step, { is: "link" }> }
+  /** What the kind's records list from the far end; `link` is of those that are listed. */
+  | { readonly is: "list"; readonly name: string; readonly link: Link }
   | { readonly is: "field"; readonly field: Field }
   | { readonly is: "entity" };
 
@@ -53,6 +55,7 @@ export function linkRules(kind: Kind): readonly LinkRule[] {
     ...entityRules(kind),
     ...[...kind.fields.values()].flatMap((field) => fieldRules(kind, field)),
     ...[...kind.links.values()].flatMap((link) => rulesOfLink(kind, link)),
+    ...[...kind.lists].flatMap(([name, { link, from }]) => listRules(kind, name, link, from)),
     ...[...kind.expects].flatMap(([name, expectation]) => stepRules(kind, name, expectation)),
   ];
   known.set(kind, rules);
@@ -154,6 +157,24 @@ function rulesOfLink(kind: Kind, link: Link): readonly LinkRule[] {
     rule("wrong_kind", "WRONG_KIND", severity, `It must name ${kinds(link)}.`, `Correct ${place}.`),
     ...(link.many ? [] : [conflict]),
     rule("invalid", "VALUE", severity, "A text that cannot be a key names nothing.", `Correct ${place}.`),
+  ];
+}
+
+/** A text in a list that names nothing of the kind that has the link. */
+function listRules(kind: Kind, name: string, link: Link, from: readonly string[]): readonly LinkRule[] {
+  const about: About = { is: "list", name, link };
+  const place = `${from[0]} in the ${recordOf(kind)}`;
+  const rule = (what: string, gap: GapKind, why: string): LinkRule => ({
+    code: `${kind.short}.${snake(name)}_${what}`,
+    kind: gap,
+    severity: "LOW",
+    about,
+    why,
+    remedy: `Correct ${place}.`,
+  });
+  return [
+    rule("wrong_kind", "WRONG_KIND", `It must name ${article(link.of)}.`),
+    rule("invalid", "VALUE", "A text that cannot be a key names nothing."),
   ];
 }
 

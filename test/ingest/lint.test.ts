@@ -73,8 +73,8 @@ test("a reference of the wrong kind, and a text that names nothing, are warnings
 
 test("so are they in a list that is stated from the far end", () => {
   expect(told({ "a.yaml": `kind: fleet\nfleet_id: f1\nships: [port:p1, "a\\nb"]\n` })).toEqual([
-    'a.yaml:1:1: warning: Fleet:f1 ships: expected a Ship; found "port:p1". [fleet.ships_wrong_kind]',
-    'a.yaml:1:1: warning: Fleet:f1 ships: expected a key; found "a\\nb". [fleet.ships_invalid]',
+    'a.yaml:1:1: warning: Fleet:f1 ships: expected ships: a Ship; found "a\\nb". [fleet.ships_invalid]',
+    'a.yaml:1:1: warning: Fleet:f1 ships: expected ships: a Ship; found "port:p1". [fleet.ships_wrong_kind]',
   ]);
 });
 

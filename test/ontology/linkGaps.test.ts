@@ -266,3 +266,15 @@ test("gaps are ordered by severity, then code, then identity", () => {
   const sorted = sortGaps([low, high, medium, high] as Gap[]);
   expect(sorted.map((gap) => gap.severity)).toEqual(["HIGH", "MEDIUM", "LOW"]);
 });
+
+test("a text in a list that names nothing of the kind it lists is a gap of the one that lists it", () => {
+  const strays = [
+    { link: "ships", kind: "WRONG_KIND" as const, text: "port:p1" },
+    { link: "ships", kind: "VALUE" as const, text: "\u0001" },
+  ];
+  const fleet = { ...aShip({ strays }), id: "Fleet:f1", values: {}, edges: [], counts: {} };
+  expect(linkGaps(toy.kind("Fleet"), fleet)).toMatchObject([
+    { code: "fleet.ships_invalid", kind: "VALUE", link: "ships", target: "\u0001", expected: "ships: a Ship" },
+    { code: "fleet.ships_wrong_kind", kind: "WRONG_KIND", link: "ships", target: "port:p1", found: '"port:p1"' },
+  ]);
+});

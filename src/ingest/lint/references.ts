@@ -6,10 +6,8 @@ import {
   type Gap,
   linkOutcomes,
   RECORD_FAULT,
-  type Stray,
 } from "../../ontology/linkGaps.ts";
 import type { LinkRule } from "../../ontology/linkRules.ts";
-import { article, snake } from "../../ontology/names.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { interpretStatement } from "../interpret.ts";
 import { type Folded, fold, type Told } from "../load/fold.ts";
@@ -43,7 +41,6 @@ export function references(statements: readonly Said[], ontology: Ontology): rea
     ...linkOutcomes(one.kind, factsOf(one, recorded, ontology))
       .filter(({ rule }) => isAboutReferences(rule, one.folded.recorded))
       .flatMap(({ gaps }) => gaps.map((gap) => complaint(gap, one))),
-    ...one.folded.strays.flatMap((stray) => listed(stray, one)),
   ]);
 }
 
@@ -60,21 +57,6 @@ interface Entity extends Known {
 function isAboutReferences({ kind, about }: LinkRule, recorded: boolean): boolean {
   if (!recorded) return about.is === "entity" && kind === "MISSING";
   return kind !== "MISSING" && !(about.is === "entity" && kind === "VALUE");
-}
-
-/** A text in a list that is stated from the far end, and names nothing that could have the link. */
-function listed({ link, kind: what, text }: Stray, { id, kind, said }: Entity): readonly Complaint[] {
-  const list = kind.lists.get(link);
-  if (list === undefined) return [];
-  const [first] = said as [Statement, ...Statement[]];
-  const expected = what === "VALUE" ? "a key" : article(list.link.of);
-  return [
-    {
-      location: pointed(first.location),
-      words: `${id} ${link}: expected ${expected}; found ${JSON.stringify(text)}.`,
-      code: `${kind.short}.${snake(link)}_${what === "VALUE" ? "invalid" : "wrong_kind"}`,
-    },
-  ];
 }
 
 function gathered(statements: readonly Said[], ontology: Ontology): ReadonlyMap<string, Known> {
