@@ -2,12 +2,14 @@ import { stat } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { usage } from "../errors.ts";
 import type { Ontology } from "../ontology/ontology.ts";
-import { examine } from "./examine.ts";
+import { examineLines, examinePieces } from "./examine.ts";
 import type { Form } from "./forms/form.ts";
 import { lookBelow } from "./look.ts";
-import { bytesOf, type Unread } from "./read/file.ts";
+import { Begun } from "./read/begun.ts";
+import { bytesOf, chunksOf, SPLIT, type Unread } from "./read/file.ts";
 import { glob } from "./read/glob.ts";
-import { extensionOf, type Document, LARGEST } from "./read/reading.ts";
+import { beginsLines, type Document, extensionOf, isLines, LARGEST } from "./read/reading.ts";
+import { LONGEST } from "./read/textLines.ts";
 import { walk } from "./read/walk.ts";
 import type { Seal } from "./redact/seal.ts";
 import type { Examined, Source } from "./statement.ts";
@@ -31,26 +33,20 @@ export interface Options {
 export const STDIN = "-";
 
 /**
- * Every document of a file, of a folder (its files by code point) or of standard input, each looked at whole. A path
+ * Every document of a file, of a folder (its files by code point) or of standard input, piece by piece. A path
  * that is not there is a usage error; a file that cannot be read is a rejection. What a folder holds and is no
  * document of records comes as ignored.
  */
 export async function* documents(path: string, source: Source, options: Options): AsyncIterable<Examined> {
-  if (path === STDIN) {
-    yield examine(await standardInput(options), source, options.ontology, options);
-    return;
-  }
-  if (!(await isFolder(path))) {
-    yield await examineFile(resolve(path), source, options);
-    return;
-  }
+  if (path === STDIN) return yield* examineInput(source, options);
+  if (!(await isFolder(path))) return yield* examineFile(resolve(path), source, options);
   const globs = source.ignore.map(glob);
   const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
   const within = [resolve(path), source.root];
   for await (const { file, why, unread } of walk(resolve(path), { isIgnored, within, ...options }))
     if (why !== undefined) yield passedOver(documentPath(source, file), why);
     else if (unread !== undefined) yield refused(documentPath(source, file), unread);
-    else yield await examineFile(file, source, options);
+    else yield* examineFile(file, source, options);
 }
 
 /** A file's path below its source's root, with `/` between folders; `../in/a.yaml` where it lies elsewhere. */
@@ -58,13 +54,16 @@ export function documentPath(source: Pick<Source, "root">, file: string): string
   return relative(source.root, resolve(file)).split(sep).join("/");
 }
 
-async function standardInput({ as, input = process.stdin }: Options): Promise<Document> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of input) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-  const bytes = Buffer.concat(chunks);
-  if (as === undefined) return { path: STDIN, bytes, form: "content" };
+async function* examineInput(source: Source, options: Options): AsyncIterable<Examined> {
+  const { as = STDIN, input = process.stdin, ontology } = options;
   const path = as.split(sep).join("/");
-  return extensionOf(path) === "" ? { path, bytes, form: "content" } : { path, bytes };
+  const begun = new Begun(input);
+  if (isLines(path) || (extensionOf(path) === "" && beginsLines(await begun.firstLine(LONGEST))))
+    return yield* examineLines(path, begun.all(), source, ontology, options);
+  const bytes = await begun.whole(LARGEST);
+  if (typeof bytes === "number") return yield refused(path, { words: `has more than ${bytes} bytes; ${SPLIT}` });
+  const document: Document = extensionOf(path) === "" ? { path, bytes, form: "content" } : { path, bytes };
+  yield* examinePieces(document, source, ontology, options);
 }
 
 /** Every path is a file or a folder, or a usage error names it. */
@@ -80,11 +79,13 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function examineFile(file: string, source: Source, options: Options): Promise<Examined> {
+async function* examineFile(file: string, source: Source, options: Options): AsyncIterable<Examined> {
   const path = documentPath(source, file);
+  const surroundings = { ...options, look: lookBelow(dirname(file)) };
+  if (isLines(path)) return yield* examineLines(path, chunksOf(file), source, options.ontology, surroundings);
   const bytes = await bytesOf(file, LARGEST);
-  if ("words" in bytes) return refused(path, bytes);
-  return examine({ path, bytes }, source, options.ontology, { ...options, look: lookBelow(dirname(file)) });
+  if ("words" in bytes) yield refused(path, bytes);
+  else yield* examinePieces({ path, bytes }, source, options.ontology, surroundings);
 }
 
 function refused(document: string, { words }: Unread): Examined {

@@ -5,8 +5,11 @@ import type { Kind, Ontology, Part } from "../ontology/ontology.ts";
 import { scopedKey } from "../ontology/references.ts";
 import { dumped, isDumped, revive } from "./dumped.ts";
 import { type Fault, found, type MapNode, member, type Node } from "./read/node.ts";
+import { Hashes } from "./load/hashes.ts";
 import { asideOf, NO_RECORDS } from "./read/passage.ts";
+import type { Unread } from "./read/file.ts";
 import { type Document, isLines, type Reading, readEach } from "./read/reading.ts";
+import { lineReader, placeInLines } from "./read/textLines.ts";
 import { misfits } from "./record/check.ts";
 import { known as knownForm } from "./record/ignored.ts";
 import { statedKey } from "./record/key.ts";
@@ -35,6 +38,9 @@ export interface Surroundings {
   readonly seal?: Seal;
 }
 
+/** A piece is given away once it has this many statements, rejections and more, or this many letters of bodies. */
+const PIECE = { rows: 1_000, letters: 2 * 1024 * 1024 };
+
 /**
  * Looks at one document whole: every statement it makes, and a rejection with its place and words for every record
  * that is refused. Pure, and total: whatever the bytes, it answers. One bad record never stops the others.
@@ -43,42 +49,113 @@ export function examine(
   document: Document,
   source: Source,
   ontology: Ontology,
-  { forms = [], look, seal }: Surroundings = {},
+  surroundings: Surroundings = {},
 ): Examined {
+  const pieces = [...examinePieces(document, source, ontology, surroundings)];
+  const [first] = pieces as [Examined];
+  if (pieces.length === 1) return first;
+  const faults = pieces.flatMap((piece) => piece.faults ?? []);
+  const tombstones = pieces.flatMap((piece) => piece.tombstones ?? []);
+  return {
+    document: document.path,
+    statements: pieces.flatMap((piece) => piece.statements),
+    rejections: pieces.flatMap((piece) => piece.rejections),
+    ignored: pieces.flatMap((piece) => piece.ignored),
+    ...(faults.length > 0 && { faults }),
+    ...(tombstones.length > 0 && { tombstones }),
+  };
+}
+
+/** The same piece by piece, at least one, so that no more of it is held at once than its text and a piece. */
+export function* examinePieces(
+  document: Document,
+  source: Source,
+  ontology: Ontology,
+  surroundings: Surroundings = {},
+): Generator<Examined> {
   const reading = readEach(document);
   if ("words" in reading) {
     const location = reading.line === undefined ? document.path : `${document.path}:${reading.line}`;
     const rejection = { document: document.path, location, words: `The document ${reading.words}` };
-    return { document: document.path, statements: [], rejections: [rejection], ignored: [] };
+    return yield { document: document.path, statements: [], rejections: [rejection], ignored: [] };
   }
-  const desk: Desk = {
-    document: document.path,
-    source,
-    ontology,
-    forms,
-    where: { source, document: document.path, ...(look && { look }) },
-    open: new Map(),
-    place: reading.place,
-    ...(seal && { seal }),
-    statements: [],
-    rejections: [],
-    slots: new Set(),
-    next: new Map(),
-    ignored: reading.page ? [{ location: document.path, why: NO_RECORDS }] : [],
-    faults: [],
-    tombstones: [],
-  };
-  for (const value of reading.values) {
-    if (!("is" in value)) reject(desk, [{ at: value.at, words: unreadable(desk, value) }]);
-    else take(desk, value);
-  }
-  for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
-  const { statements, rejections, ignored, faults, tombstones } = desk;
+  const desk = openDesk(document.path, reading.place, source, ontology, surroundings);
+  if (reading.page) desk.ignored.push({ location: document.path, why: NO_RECORDS });
+  yield* takeAll(desk, reading.values);
+  yield close(desk);
+}
+
+/** The same of a document of JSON a line, however long it is, as its bytes come. */
+export async function* examineLines(
+  path: string,
+  chunks: AsyncIterable<Uint8Array | Unread>,
+  source: Source,
+  ontology: Ontology,
+  surroundings: Surroundings = {},
+): AsyncGenerator<Examined> {
+  const desk = openDesk(path, placeInLines, source, ontology, surroundings);
+  const lines = lineReader();
+  for await (const chunk of chunks)
+    if ("words" in chunk)
+      desk.rejections.push({ document: path, location: path, words: `The document ${chunk.words}` });
+    else yield* takeAll(desk, lines.push(chunk));
+  yield* takeAll(desk, lines.end());
+  yield close(desk);
+}
+
+function openDesk(
+  document: string,
+  place: Reading["place"],
+  source: Source,
+  ontology: Ontology,
+  { forms = [], look, seal }: Surroundings,
+): Desk {
   return {
-    ...{ document: document.path, statements, rejections, ignored },
+    ...{ document, source, ontology, forms, place },
+    where: { source, document, ...(look && { look }) },
+    open: new Map(),
+    ...(seal && { seal }),
+    slots: new Hashes(),
+    given: false,
+    letters: 0,
+    ...{ statements: [], rejections: [], ignored: [], faults: [], tombstones: [] },
+  };
+}
+
+function* takeAll(desk: Desk, values: Iterable<Node | Fault>): Generator<Examined> {
+  for (const value of values) {
+    if ("is" in value) take(desk, value);
+    else reject(desk, [{ at: value.at, words: unreadable(desk, value) }]);
+    if (isFull(desk)) yield cut(desk);
+  }
+}
+
+function isFull(desk: Desk): boolean {
+  const { statements, rejections, ignored, faults, tombstones } = desk;
+  const rows = statements.length + rejections.length + ignored.length + faults.length + tombstones.length;
+  return rows >= PIECE.rows || desk.letters >= PIECE.letters;
+}
+
+function close(desk: Desk): Examined {
+  for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
+  return cut(desk);
+}
+
+/** Gives away what it has come to. */
+function cut(desk: Desk): Examined {
+  const [faults, tombstones] = [desk.faults.splice(0), desk.tombstones.splice(0)];
+  const piece: Examined = {
+    document: desk.document,
+    statements: desk.statements.splice(0),
+    rejections: desk.rejections.splice(0),
+    ignored: desk.ignored.splice(0),
     ...(faults.length > 0 && { faults }),
     ...(tombstones.length > 0 && { tombstones }),
+    ...(desk.given && { continues: true }),
   };
+  desk.given = true;
+  desk.letters = 0;
+  return piece;
 }
 
 /** What one document has come to so far. */
@@ -94,10 +171,12 @@ interface Desk {
   readonly seal?: Seal;
   readonly statements: Statement[];
   readonly rejections: Rejection[];
-  /** Slots given out. */
-  readonly slots: Set<string>;
-  /** Of a slot that was given out: the lowest `~n` that may be free. */
-  readonly next: Map<string, number>;
+  /** Slots given out, and how often each was asked for. Were two to share a hash, the second would have `~2`. */
+  readonly slots: Hashes;
+  /** Whether a piece was given away. */
+  given: boolean;
+  /** Of the bodies in this piece. */
+  letters: number;
   readonly ignored: Ignored[];
   readonly faults: Rejection[];
   readonly tombstones: Tombstone[];
@@ -162,7 +241,7 @@ function takeIn(desk: Desk, taken: Taken, at: number): void {
 /** Prose that is no record. Of the page as a whole nothing is said where something else in it is. */
 function passBy(desk: Desk, at: number, why: string): void {
   if (why !== NO_RECORDS) passOver(desk, at, why);
-  else if (desk.statements.length + desk.rejections.length + desk.ignored.length === 0)
+  else if (!desk.given && desk.statements.length + desk.rejections.length + desk.ignored.length === 0)
     desk.ignored.push({ location: desk.document, why });
 }
 
@@ -260,6 +339,7 @@ function takeDrafts(desk: Desk, drafts: readonly Draft[]): void {
   const faults = drafts.flatMap((draft) => tooLarge(desk, draft));
   if (faults.length > 0) return reject(desk, faults);
   for (const draft of drafts) desk.statements.push(statementOf(desk, draft));
+  for (const { kept } of drafts) desk.letters += kept.text.length;
 }
 
 /** A statement before it has a slot. Its key is without scope; `root` is the kind whose scope its key follows. */
@@ -311,15 +391,16 @@ function slotOf({ source, document }: Desk, id: string): string {
 /** The second statement about one id in a document has `~2`. */
 function freeSlot(desk: Desk, slot: string): string {
   const free = nextSlot(desk, slot);
-  desk.slots.add(free);
+  desk.slots.add(slot);
+  if (free !== slot) desk.slots.add(free);
   return free;
 }
 
 function nextSlot(desk: Desk, slot: string): string {
-  if (!desk.slots.has(slot)) return slot;
-  let n = desk.next.get(slot) ?? 2;
+  const asked = desk.slots.count(slot);
+  if (asked === 0) return slot;
+  let n = asked + 1;
   while (desk.slots.has(`${slot}~${n}`)) n++;
-  desk.next.set(slot, n);
   return `${slot}~${n}`;
 }
 

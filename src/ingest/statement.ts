@@ -76,7 +76,7 @@ export interface Ignored {
   readonly why: string;
 }
 
-/** One document, looked at whole. */
+/** One document, or a piece of one, looked at. */
 export interface Examined {
   readonly document: string;
   readonly statements: readonly Statement[];
@@ -86,6 +86,8 @@ export interface Examined {
   readonly tombstones?: readonly Tombstone[];
   /** Faults of records that are stored as far as they can be, at their places; none where it is left out. */
   readonly faults?: readonly Rejection[];
+  /** It goes on with the document of the piece before it. */
+  readonly continues?: true;
 }
 
 /** A value as it lies in the graph; `int` fields are numbers here and `neo4j.int` on the wire. */

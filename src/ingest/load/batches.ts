@@ -6,7 +6,8 @@ const BYTES = 8 * 1024 * 1024;
 
 /**
  * Statements of many documents in batches bounded in rows and bytes. What else the documents hold is noted in `seen`;
- * a document that comes twice counts once, and so does a slot, which a dump may say beside its own document.
+ * a document that comes twice counts once, all its pieces with it, and so does a slot, which a dump may say beside its
+ * own document.
  */
 export async function* batches(
   documents: AsyncIterable<Examined> | Iterable<Examined>,
@@ -14,18 +15,18 @@ export async function* batches(
 ): AsyncIterable<readonly Statement[]> {
   let batch: Statement[] = [];
   let bytes = 0;
+  let again = false;
   for await (const examined of documents) {
-    if (seen.documents.has(examined.document)) continue;
-    seen.documents.add(examined.document);
+    if (!examined.continues) again = seen.documents.add(examined.document) > 1;
+    if (again) continue;
     seen.ignored += examined.ignored.length;
-    seen.rejections.push(...examined.rejections);
-    seen.graves.push(...(examined.tombstones ?? []));
+    for (const rejection of examined.rejections) seen.rejections.push(rejection);
+    for (const grave of examined.tombstones ?? []) seen.graves.push(grave);
     for (const statement of examined.statements) {
-      if (seen.slots.has(statement.slot)) {
+      if (seen.slots.add(statement.slot) > 1) {
         seen.rejections.push(twice(examined.document, statement));
         continue;
       }
-      seen.slots.add(statement.slot);
       batch.push(statement);
       bytes += JSON.stringify(statement.body).length;
       if (batch.length < ROWS && bytes < BYTES) continue;

@@ -15,13 +15,17 @@ const WORDS = 2;
 export class Hashes {
   readonly #shards: Shard[] = Array.from({ length: SHARDS }, () => shard(16));
 
+  has(text: string): boolean {
+    return this.count(text) > 0;
+  }
+
   count(text: string): number {
     const hash = hashOf(text);
     const { counts, keys } = this.#shardOf(hash);
     return counts[find(keys, hash)] ?? 0;
   }
 
-  /** Counts it once more, or `by` less. */
+  /** Counts it once more, or as `by` says; how often it was there with that. */
   add(text: string, by = 1): number {
     const hash = hashOf(text);
     const here = this.#shardOf(hash);

@@ -1,5 +1,6 @@
 import type { Stats } from "node:fs";
-import { constants, open } from "node:fs/promises";
+import { constants, type FileHandle, open } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 
 /** Why a file cannot be read, to follow the name of its document. */
 export interface Unread {
@@ -12,23 +13,60 @@ export interface Unread {
  */
 export async function bytesOf(file: string, largest: number): Promise<Uint8Array | Unread> {
   try {
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const before = await handle.stat();
-      if (!before.isFile()) return NOT_REGULAR;
+    return await opened(file, async (handle, before) => {
       if (before.size > largest) return tooLarge(before.size, largest);
       const bytes = await handle.readFile();
-      return changed(before, await handle.stat(), bytes.length) ? CHANGED : bytes;
-    } finally {
-      await handle.close();
-    }
+      return (await changed(handle, before, bytes.length)) ? CHANGED : bytes;
+    });
   } catch (error) {
     return unread(error);
   }
 }
 
+/** A file's bytes as they come, however many there are; last why they are not to be trusted, if they are not. */
+export async function* chunksOf(file: string): AsyncIterable<Uint8Array | Unread> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, READING);
+    const before = await handle.stat();
+    if (!before.isFile()) return yield NOT_REGULAR;
+    let read = 0;
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+    if (await changed(handle, before, read)) yield CHANGED;
+  } catch (error) {
+    yield unread(error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Without waiting for somebody to write into a pipe. */
+const READING = constants.O_RDONLY | constants.O_NONBLOCK;
+const CHUNK = 256 * 1024;
+
+async function opened<T>(
+  file: string,
+  work: (handle: FileHandle, before: Stats) => Promise<T | Unread>,
+): Promise<T | Unread> {
+  const handle = await open(file, READING);
+  try {
+    const before = await handle.stat();
+    return before.isFile() ? await work(handle, before) : NOT_REGULAR;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What to do about a document that is too large. */
+export const SPLIT = "split it, or write it as .ndjson, a record a line.";
+
 export function tooLarge(bytes: number, largest: number): Unread {
-  return { words: `has ${bytes} bytes, more than ${largest}; split it, or write it as .ndjson, a record a line.` };
+  return { words: `has ${bytes} bytes, more than ${largest}; ${SPLIT}` };
 }
 
 /** A pipe, a socket, a device. */
@@ -44,6 +82,14 @@ export function unread(error: unknown): Unread {
   return { words: `cannot be read (${String(error.code)}); mend that and load it again.` };
 }
 
-function changed(before: Stats, after: Stats, read: number): boolean {
-  return after.size !== read || before.size !== read || before.mtimeMs !== after.mtimeMs;
+/** A file system's clock ticks every few milliseconds: what was written just now is looked at again a little later. */
+async function changed(handle: FileHandle, before: Stats, read: number): Promise<boolean> {
+  const after = await handle.stat();
+  if (after.size !== read || before.size !== read || before.mtimeMs !== after.mtimeMs) return true;
+  if (Math.abs(Date.now() - after.mtimeMs) > TICK) return false;
+  await setTimeout(TICK);
+  return (await handle.stat()).mtimeMs !== before.mtimeMs;
 }
+
+/** Milliseconds. */
+const TICK = 10;

@@ -138,6 +138,11 @@ function wholeByContent(text: string): Iterable<Node | Fault> | "lines" {
   return guessed(text, (json) => [readJson(json)], readYaml);
 }
 
+/** Whether a first line says that the others are JSON a line too. Of one line alone both readings are the same. */
+export function beginsLines(line: string): boolean {
+  return line.trimStart().startsWith("{") && "is" in readJson(line);
+}
+
 type Values = (text: string) => Iterable<Node | Fault>;
 
 function guessed(text: string, json: Values, yaml: Values): Iterable<Node | Fault> | "lines" {
@@ -145,7 +150,7 @@ function guessed(text: string, json: Values, yaml: Values): Iterable<Node | Faul
   if (broken === undefined) return json(text);
   const start = text.length - text.trimStart().length;
   const feed = text.indexOf("\n", start);
-  if (feed >= 0 && text[start] === "{" && "is" in readJson(text, start, feed)) return "lines";
+  if (feed >= 0 && beginsLines(text.slice(start, feed))) return "lines";
   const braced = text[start] === "{" || text[start] === "[";
   return braced && faultIn(yaml(text)) ? [broken] : yaml(text);
 }
