@@ -144,11 +144,9 @@ function print(counts: Counts, options: IngestOptions & { readonly json?: boolea
 
 /** `a.jsonl:3 and 11 others: it is about …`, a line for each thing that is forgotten. */
 export function passedOver(forgotten: Counts["forgotten"]): readonly string[] {
-  const whys = new Map<string, string[]>();
-  for (const { location, why } of forgotten) whys.set(why, [...(whys.get(why) ?? []), location]);
-  return [...whys].map(([why, [first, ...others]]) => {
-    const more = others.length === 0 ? "" : ` and ${others.length} ${others.length === 1 ? "other" : "others"}`;
-    return `${first}${more}: ${why}`;
+  return forgotten.map(({ location, count, why }) => {
+    const more = count === 1 ? "" : ` and ${count - 1} ${count === 2 ? "other" : "others"}`;
+    return `${location}${more}: ${why}`;
   });
 }
 

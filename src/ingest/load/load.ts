@@ -7,9 +7,9 @@ import { type Applied, NONE_APPLIED } from "./apply.ts";
 import { batches } from "./batches.ts";
 import { type Ending, findEndings, isBelow } from "./ending.ts";
 import { checkModel, loadedSources, modelOf, sourceProperties } from "./model.ts";
-import { Seen } from "./seen.ts";
+import { type PassedOver, Seen } from "./seen.ts";
 import { sift } from "./forget/sift.ts";
-import type { Examined, Ignored, Rejection, Source, Statement } from "../statement.ts";
+import type { Examined, Rejection, Source, Statement } from "../statement.ts";
 import { reading, type Session, speakers, underLock, write } from "./session.ts";
 import { bury } from "./forget/bury.ts";
 import { sort } from "./begin.ts";
@@ -38,7 +38,7 @@ export interface Counts {
   readonly moved: number;
   readonly rejections: readonly Rejection[];
   /** Those of the ignored that are about something forgotten. */
-  readonly forgotten: readonly Ignored[];
+  readonly forgotten: readonly PassedOver[];
   /** Why nothing was ended although something was to be. */
   readonly withheld?: string;
 }
