@@ -19,7 +19,7 @@ export function schemaText(ontology: Ontology): string {
     ),
     enumOf("Severity", "How much a gap matters.", SEVERITIES),
     enumOf("LinkState", "How a link stands; of several targets the worst.", LINK_STATES),
-    enumOf("BodyState", "What was kept of a record.", ["KEPT", "REDACTED", "DIGEST", "FORGOTTEN"]),
+    enumOf("BodyState", ABOUT_BODIES, ["KEPT", "REDACTED", "DIGEST", "FORGOTTEN"]),
     interfaces(ontology),
     THINGS,
     connection("Entity"),
@@ -37,6 +37,9 @@ const PAGE = "first: Int = 50, after: String";
 
 const ABOUT_STATES =
   "RECORDED: a current record states it. MENTIONED: a mention is enough. UNRESOLVED: pointed at, and no record states it. FORMER: only the past knows it. FORGOTTEN: removed on purpose.";
+
+const ABOUT_BODIES =
+  "What was kept of a record. KEPT: all. REDACTED: all but what people typed. DIGEST: what the graph reads, and a digest of all. FORGOTTEN: nothing.";
 
 const SCALARS = `"""A moment in UTC, ISO 8601 with milliseconds."""
 scalar DateTime
@@ -111,9 +114,11 @@ type Record {
   slot: String!
   """File and line where a person finds it."""
   location: String!
+  """SHA-256 of the body as it is kept; empty where it is forgotten."""
   digest: String!
   recordedAt: DateTime!
   endedAt: DateTime
+  """What was kept of the record; null where it is forgotten."""
   body: JSON
   bodyState: BodyState!
 }
