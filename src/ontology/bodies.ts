@@ -36,12 +36,13 @@ function endsIn(way: Way, end: Way): boolean {
 const spelled = new Map<string, string>();
 /** Names that are remembered; records may hold any. */
 const MOST_NAMES = 10_000;
+const LONGEST = 100;
 
 function plainName(name: string): string {
   const known = spelled.get(name);
   if (known !== undefined) return known;
   const plain = snake(name.trim().replaceAll(/[\s-]+/g, "_"));
-  if (spelled.size < MOST_NAMES) spelled.set(name, plain);
+  if (spelled.size < MOST_NAMES && name.length < LONGEST) spelled.set(name, plain);
   return plain;
 }
 

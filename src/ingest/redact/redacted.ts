@@ -78,8 +78,25 @@ function secret(kind: Kind, personal: readonly string[]): (way: Way) => boolean 
     const nearest = opened.find(({ at }) => at.length < way.length && equal(at, way.slice(0, at.length)));
     return nearest !== undefined && reach(way, nearest.declared) === "not";
   };
-  known.set(kind, hides);
-  return hides;
+  const remembered = remembering(hides);
+  known.set(kind, remembered);
+  return remembered;
+}
+
+/** Ways that are remembered; records of a kind have few, and hostile ones any. */
+const MOST_WAYS = 10_000;
+const LONGEST = 200;
+
+function remembering(of: (way: Way) => boolean): (way: Way) => boolean {
+  const answers = new Map<string, boolean>();
+  return (way) => {
+    const name = way.join("\u0000");
+    const before = answers.get(name);
+    if (before !== undefined) return before;
+    const answer = of(way);
+    if (answers.size < MOST_WAYS && name.length < LONGEST) answers.set(name, answer);
+    return answer;
+  };
 }
 
 /** An open mapping and the ways below it that are declared. */
