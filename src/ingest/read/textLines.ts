@@ -9,9 +9,9 @@ export const LONGEST = 1024 * 1024;
 /** Offsets of one line of any file stay below this, so that line and column make one offset: no text needs to be kept. */
 const WIDTH = 2 * LONGEST;
 
-/** Line and column of an offset that a line reader gave. */
+/** Line and column of an offset that a line reader gave; 0 is the file as a whole, told at its beginning. */
 export function placeInLines(at: number): Place {
-  return { line: Math.floor(at / WIDTH), column: (at % WIDTH) + 1 };
+  return { line: Math.max(1, Math.floor(at / WIDTH)), column: (at % WIDTH) + 1 };
 }
 
 /** Reads JSON a line (NDJSON) as its bytes come. */
