@@ -43,6 +43,11 @@ export class Hashes {
     return here.counts[at] as number;
   }
 
+  /** What it takes, without the names of its few objects. */
+  get bytes(): number {
+    return this.#shards.reduce((sum, { keys, counts }) => sum + keys.byteLength + counts.byteLength, 0);
+  }
+
   #shardOf(hash: Hash): Shard {
     return this.#shards[hash[2] % SHARDS] as Shard;
   }

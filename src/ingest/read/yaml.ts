@@ -13,6 +13,7 @@ import {
 } from "yaml";
 import { DEEPEST } from "./json.ts";
 import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
+import { LARGEST_YAML, type YamlPiece, yamlPieces } from "./yamlPieces.ts";
 
 /** Most values that the merge keys of one document may repeat. */
 export const MOST_MERGED = 250_000;
@@ -29,11 +30,22 @@ export function readYaml(text: string, base = 0): readonly (Node | Fault)[] {
  * The same of a whole text, each document when it is asked for, and of one that is a list each of its items, so that an
  * item that cannot be read is a fault of its own.
  */
-export function readYamlEach(text: string): Generator<Node | Fault> {
-  return documentsIn(text, 0, (contents) => {
-    const convert = converter(0);
-    return isSeq(contents) ? contents.items.map((item) => read(item, 0, convert)) : [read(contents, 0, convert)];
+export function* readYamlEach(text: string): Generator<Node | Fault> {
+  for (const piece of yamlPieces(text)) {
+    if (piece.text.length > LARGEST_YAML) yield { at: piece.base, words: tooLong(piece.text.length) };
+    else yield* itemsIn(piece);
+  }
+}
+
+function itemsIn({ text, base }: YamlPiece): Generator<Node | Fault> {
+  return documentsIn(text, base, (contents) => {
+    const convert = converter(base);
+    return isSeq(contents) ? contents.items.map((item) => read(item, base, convert)) : [read(contents, base, convert)];
   });
+}
+
+function tooLong(letters: number): string {
+  return `has ${letters} letters in one document of YAML, more than ${LARGEST_YAML}; put --- between its records, or write it as .json.`;
 }
 
 const OPTIONS = {
