@@ -69,7 +69,9 @@ test.skipIf(!hasMaven)(
 ${WAYS_OUT}`,
     );
     expect(exit).toBe(3);
-    expect(said).toEqual([`Getting Neo4j 5.26.30 with Maven, once, about 125 MB: ${cache}/evidence-spine`]);
+    const [begun, ...counted] = said;
+    expect(begun).toBe(`Getting Neo4j 5.26.30 with Maven, once, about 125 MB: ${cache}/evidence-spine`);
+    expect(counted.filter((line) => line !== "  0 jars")).toEqual([]);
   },
 );
 
