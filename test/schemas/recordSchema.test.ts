@@ -26,6 +26,18 @@ test("a schema is the declaration, its words and its key", () => {
             "fleet_id",
           ],
         },
+        {
+          "propertyNames": {
+            "not": {
+              "enum": [
+                "$of",
+                "$part",
+                "$faults",
+                "$digest",
+              ],
+            },
+          },
+        },
       ],
       "description": "Ships that sail together; its record lists them.",
       "properties": {

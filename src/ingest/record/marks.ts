@@ -2,7 +2,7 @@ import type { MapNode, Member } from "../read/node.ts";
 import type { JsonObject } from "../statement.ts";
 
 /** What a stored body says beside its record: whose part it is, what its runtime says of it, of what it is the digest. */
-const MARKS: ReadonlySet<string> = new Set(["$of", "$part", "$faults", "$digest"]);
+export const MARKS: ReadonlySet<string> = new Set(["$of", "$part", "$faults", "$digest"]);
 
 export function isMark(key: string): boolean {
   return MARKS.has(key);

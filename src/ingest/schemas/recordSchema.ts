@@ -1,4 +1,5 @@
 import type { Kind } from "../../ontology/ontology.ts";
+import { MARKS } from "../record/marks.ts";
 import { type ScalarType, type Shape, shapeOf, textual } from "../record/shape.ts";
 import type { Json, JsonObject } from "../statement.ts";
 import { keyRules } from "./keyRules.ts";
@@ -15,7 +16,8 @@ export type Notation = "yaml" | "json";
 export function recordSchema(kind: Kind, notation: Notation): JsonObject {
   const places = byPath(placesOf(kind));
   const { description: _, type: __, ...body } = typesOf(shapeOf(kind), "", { places, notation });
-  return { title: kind.name, description: kind.about, type: "object", ...body, allOf: keyRules(kind) };
+  const unmarked = { propertyNames: { not: { enum: [...MARKS] } } };
+  return { title: kind.name, description: kind.about, type: "object", ...body, allOf: [...keyRules(kind), unmarked] };
 }
 
 interface Writing {
