@@ -15,7 +15,7 @@ export async function bytesOf(file: string, largest: number): Promise<Uint8Array
   try {
     return await opened(file, async (handle, before) => {
       if (before.size > largest) return tooLarge(before.size, largest);
-      const bytes = await handle.readFile();
+      const bytes = await allOf(handle, before.size);
       return (await changed(handle, before, bytes.length)) ?? bytes;
     });
   } catch (error) {
@@ -44,6 +44,15 @@ export async function* chunksOf(file: string): AsyncIterable<Uint8Array | Unread
   } finally {
     await handle?.close();
   }
+}
+
+/** In one place from the start: joined from pieces it would for a moment be there twice. A byte more tells of growth. */
+async function allOf(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size + 1);
+  let length = 0;
+  for (let read = 1; read > 0 && length < bytes.length; length += read)
+    read = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
+  return bytes.subarray(0, length);
 }
 
 /** Without waiting for somebody to write into a pipe. */

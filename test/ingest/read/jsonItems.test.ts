@@ -6,7 +6,7 @@ import { readJsonBytes } from "../../../src/ingest/read/jsonItems.ts";
 import { lines } from "../../../src/ingest/read/lines.ts";
 
 test.each([
-  ["[1,\n2,]", 'is not JSON: expected a value; found "]".', 7],
+  ["[1,\n2,]", 'is not JSON: expected a value; found "]".', 6],
   ['[{"a":1} {"b":2}]', 'is not JSON: expected , or ]; found "{".', 9],
   ['[{"a":1', "is not JSON: expected , or }; found the end.", 7],
   ['[1, "é]', 'is not JSON: a text begins here and no " ends it.', 4],
