@@ -41,7 +41,7 @@ export function lint(program: Command): void {
 /** Looks at each path as `spine ingest` would read it, once where several hold it; places as a person opens them. */
 export async function lintPaths(config: Config, paths: readonly string[]): Promise<Report> {
   const apart = paths.flatMap((path) => sourcesBelow(config, path)).map((source) => source.root);
-  const looked = new Map<string, Looked>();
+  const looked = new Map<string, Looked[]>();
   for (const path of [...paths, ...apart]) {
     const source = sourceFor(config, path);
     const place = placeOf(config, source);
@@ -56,10 +56,12 @@ export async function lintPaths(config: Config, paths: readonly string[]): Promi
         ignored: placed(one.ignored),
         faults: placed(one.faults ?? []),
       };
-      looked.set(`${source.name}:${one.document}`, { source, examined });
+      const name = `${source.name}:${one.document}`;
+      const before = one.continues ? (looked.get(name) ?? []) : [];
+      looked.set(name, [...before, { source, examined }]);
     }
   }
-  return lintOf([...looked.values()], spine);
+  return lintOf([...looked.values()].flat(), spine);
 }
 
 /** What the loader of one configuration says of each file, whatever else the file could be. */

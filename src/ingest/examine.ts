@@ -82,7 +82,7 @@ export function* examinePieces(
   const desk = openDesk(document.path, reading.place, source, ontology, surroundings);
   if (reading.page) desk.ignored.push({ location: document.path, why: NO_RECORDS });
   yield* takeAll(desk, reading.values);
-  yield close(desk);
+  yield* close(desk);
 }
 
 /** The same of a document of JSON a line, however long it is, as its bytes come. */
@@ -100,7 +100,7 @@ export async function* examineLines(
       desk.rejections.push({ document: path, location: path, words: `The document ${chunk.words}` });
     else yield* takeAll(desk, lines.push(chunk));
   yield* takeAll(desk, lines.end());
-  yield close(desk);
+  yield* close(desk);
 }
 
 function openDesk(
@@ -136,9 +136,19 @@ function isFull(desk: Desk): boolean {
   return rows >= PIECE.rows || desk.letters >= PIECE.letters;
 }
 
-function close(desk: Desk): Examined {
-  for (const form of desk.open.values()) if (form.end) takeIn(desk, form.end(), 0);
-  return cut(desk);
+function* close(desk: Desk): Generator<Examined> {
+  for (const form of desk.open.values())
+    for (const portion of portions(form.end?.() ?? {})) {
+      takeIn(desk, portion, 0);
+      if (isFull(desk)) yield cut(desk);
+    }
+  yield cut(desk);
+}
+
+/** What a form says at the end may be as long as its document: a record for each trace of a million. */
+function* portions({ records = [], ...others }: Taken): Generator<Taken> {
+  yield others;
+  for (let at = 0; at < records.length; at += PIECE.rows) yield { records: records.slice(at, at + PIECE.rows) };
 }
 
 /** Gives away what it has come to. */

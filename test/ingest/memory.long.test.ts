@@ -50,11 +50,10 @@ const DOCUMENTS = [
   { path: "small.ndjson", size: 40, most: 200, record: (i: number) => `${JSON.stringify(incident(i))}\n` },
   { path: "documents.yaml", size: 8, most: 200, record: (i: number) => `---\n${yaml(i).replaceAll("\n  ", "\n")}` },
   { path: "list.yaml", size: 8, most: 200, record: (i: number) => `- ${yaml(i)}` },
-  // The text itself is held, and V8 lets the rest grow with it.
   {
     path: "list.json",
     size: 60,
-    most: 450,
+    most: 200,
     record: (i: number) => `${i === 0 ? "[" : ","}${JSON.stringify(incident(i))}\n`,
     end: "]",
   },

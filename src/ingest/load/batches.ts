@@ -20,11 +20,11 @@ export async function* batches(
     if (!examined.continues) again = seen.documents.add(examined.document) > 1;
     if (again) continue;
     seen.ignored += examined.ignored.length;
-    for (const rejection of examined.rejections) seen.rejections.push(rejection);
+    for (const rejection of examined.rejections) seen.reject(rejection);
     for (const grave of examined.tombstones ?? []) seen.graves.push(grave);
     for (const statement of examined.statements) {
       if (seen.slots.add(statement.slot) > 1) {
-        seen.rejections.push(twice(examined.document, statement));
+        seen.reject(twice(examined.document, statement));
         continue;
       }
       batch.push(statement);

@@ -27,7 +27,7 @@ export async function findEndings(
   started: string,
   before: number | undefined,
 ): Promise<Ending> {
-  const unread = [...new Set(seen.rejections.map((rejection) => rejection.document))];
+  const unread = seen.refused;
   const unseen = new Map<string, Standing>();
   for (const path of scope.map((p) => (p === "." ? "" : p)))
     for await (const row of graph.stream(STANDING, { prefix: `${source}:${path}` })) {

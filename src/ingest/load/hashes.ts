@@ -1,96 +1,106 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-const SHARDS = 64;
-/** A shard grows by a quarter once it is this full: between 0.68 and 0.85 of it is used, 15 bytes a text on average. */
+const SHARDS = 256;
+/** A shard grows by a quarter once it is this full: a text is found within a handful of steps. */
 const FULL = 0.85;
 const GROWTH = 1.25;
-const WORDS = 2;
+/** Of the hash. */
+const WORDS = 3;
+/** With how often the text came and one: 0 is a free place. */
+const ENTRY = WORDS + 1;
 
 /**
- * How often each of many texts came, in at most 18 bytes a text, however long the texts are: 8 bytes of its SHA-256 and
- * a count, in typed arrays that grow a shard at a time, so that no growth doubles the whole. Two of ten million texts
- * share 8 bytes of a hash with a chance of 3 in a million; nobody can aim for it, for that takes 2^32 tries a pair, and
- * what it costs is said where it is used.
+ * How often each of many texts came, in 21 bytes a text on average, however long the texts are: 12 bytes of its SHA-256
+ * and a count, in typed arrays that grow a shard at a time, so that no growth doubles the whole. Two of a hundred million
+ * texts share 12 bytes of a hash with a chance of 10^-13, and who wants to make such a pair has to try 2^48 texts; what it
+ * would cost is said where it is used.
  */
 export class Hashes {
-  readonly #shards: Shard[] = Array.from({ length: SHARDS }, () => shard(16));
+  /** By the first byte of the hash; made when there is something to hold, for most documents are small. */
+  readonly #shards: (Shard | undefined)[] = [];
 
   has(text: string): boolean {
     return this.count(text) > 0;
   }
 
   count(text: string): number {
-    const hash = hashOf(text);
-    const { counts, keys } = this.#shardOf(hash);
-    return counts[find(keys, hash)] ?? 0;
+    const words = hashOf(text);
+    const shard = this.#shards[shardOf(words)];
+    return shard === undefined ? 0 : Math.max(0, (shard.table[find(shard.table, words) + WORDS] as number) - 1);
   }
 
   /** Counts it once more, or as `by` says; how often it was there with that. */
   add(text: string, by = 1): number {
-    const hash = hashOf(text);
-    const here = this.#shardOf(hash);
-    const at = find(here.keys, hash);
-    if (here.counts[at] === 0 && here.keys[at * WORDS] === 0) {
-      if (here.used + 1 > here.counts.length * FULL) {
-        this.#shards[hash[2] % SHARDS] = grown(here);
-        return this.add(text, by);
-      }
-      here.used++;
-      here.keys[at * WORDS] = hash[0];
-      here.keys[at * WORDS + 1] = hash[1];
+    const words = hashOf(text);
+    const { table } = this.#roomy(shardOf(words));
+    const at = find(table, words);
+    const known = table[at + WORDS] as number;
+    if (known === 0) {
+      table.set(words, at);
+      (this.#shards[shardOf(words)] as Shard).used++;
     }
-    here.counts[at] = (here.counts[at] as number) + by;
-    return here.counts[at] as number;
+    const count = Math.max(0, known - 1) + by;
+    table[at + WORDS] = count + 1;
+    return count;
   }
 
-  /** What it takes, without the names of its few objects. */
+  /** What its tables take. */
   get bytes(): number {
-    return this.#shards.reduce((sum, { keys, counts }) => sum + keys.byteLength + counts.byteLength, 0);
+    return this.#shards.reduce((sum, shard) => sum + (shard?.table.byteLength ?? 0), 0);
   }
 
-  #shardOf(hash: Hash): Shard {
-    return this.#shards[hash[2] % SHARDS] as Shard;
+  #roomy(nth: number): Shard {
+    const known = this.#shards[nth] ?? { table: new Uint32Array(firstSize(nth) * ENTRY), used: 0 };
+    const roomy = (known.used + 1) * ENTRY <= known.table.length * FULL ? known : grown(known);
+    this.#shards[nth] = roomy;
+    return roomy;
   }
 }
 
-/** Two words to compare, the first never 0, and one that says the shard. */
-type Hash = readonly [number, number, number];
-
 interface Shard {
-  readonly keys: Uint32Array;
-  readonly counts: Uint32Array;
+  readonly table: Uint32Array;
   used: number;
 }
 
-function shard(capacity: number): Shard {
-  return { keys: new Uint32Array(capacity * WORDS), counts: new Uint32Array(capacity), used: 0 };
+/** From 8 to 10 places, so that the shards grow one after the other and never all of them are two thirds full. */
+function firstSize(nth: number): number {
+  return Math.ceil(8 * GROWTH ** (nth / SHARDS));
 }
 
-function hashOf(text: string): Hash {
-  const bytes = createHash("sha256").update(text).digest();
-  return [bytes.readUInt32LE(0) || 1, bytes.readUInt32LE(4), bytes.readUInt8(8)];
+function grown({ table, used }: Shard): Shard {
+  const larger = new Uint32Array(Math.ceil((table.length / ENTRY) * GROWTH) * ENTRY);
+  for (let at = 0; at < table.length; at += ENTRY) {
+    if (table[at + WORDS] === 0) continue;
+    const entry = table.subarray(at, at + ENTRY);
+    larger.set(entry, find(larger, entry));
+  }
+  return { table: larger, used };
 }
 
 /** Where a hash stands, or the free place where it would. */
-function find(keys: Uint32Array, [first, second]: Hash | readonly [number, number]): number {
-  const capacity = keys.length / WORDS;
-  let at = first % capacity;
-  for (;;) {
-    const there = keys[at * WORDS];
-    if (there === 0 || (there === first && keys[at * WORDS + 1] === second)) return at;
-    at = at + 1 === capacity ? 0 : at + 1;
+function find(table: Uint32Array, words: Uint32Array): number {
+  let at = ((words[1] as number) % (table.length / ENTRY)) * ENTRY;
+  while (table[at + WORDS] !== 0) {
+    if (table[at] === words[0] && table[at + 1] === words[1] && table[at + 2] === words[2]) return at;
+    at = at + ENTRY === table.length ? 0 : at + ENTRY;
   }
+  return at;
 }
 
-function grown(old: Shard): Shard {
-  const made = shard(Math.ceil(old.counts.length * GROWTH));
-  made.used = old.used;
-  for (let i = 0; i < old.counts.length; i++) {
-    const key = [old.keys[i * WORDS] as number, old.keys[i * WORDS + 1] as number] as const;
-    if (key[0] === 0) continue;
-    const at = find(made.keys, key);
-    made.keys.set(key, at * WORDS);
-    made.counts[at] = old.counts[i] as number;
-  }
-  return made;
+function shardOf(words: Uint32Array): number {
+  return (words[0] as number) % SHARDS;
+}
+
+/** The last hash, for as long as it takes to look it up. */
+const LAST = new Uint32Array(WORDS);
+
+function hashOf(text: string): Uint32Array {
+  const bytes = hash("sha256", text, "binary");
+  for (let i = 0; i < WORDS; i++) LAST[i] = wordAt(bytes, 4 * i);
+  return LAST;
+}
+
+function wordAt(bytes: string, at: number): number {
+  const byte = (i: number) => bytes.charCodeAt(at + i) << (8 * i);
+  return byte(0) | byte(1) | byte(2) | byte(3);
 }

@@ -94,7 +94,7 @@ function add(counts: Counts, applied: Applied, seen: Seen): Counts {
     changed: counts.changed + applied.changed,
     same: counts.same + applied.same,
     ignored: seen.ignored,
-    rejected: seen.rejections.length,
+    rejected: seen.rejected,
   };
   const read = sum.new + sum.changed + sum.same + sum.ignored + sum.rejected;
   return { ...sum, read, ended: 0, moved: 0, rejections: seen.rejections, forgotten: seen.forgotten };

@@ -15,8 +15,8 @@ export async function bytesOf(file: string, largest: number): Promise<Uint8Array
   try {
     return await opened(file, async (handle, before) => {
       if (before.size > largest) return tooLarge(before.size, largest);
-      const bytes = await handle.readFile();
-      return (await changed(handle, before, bytes.length)) ? CHANGED : bytes;
+      const bytes = await allOf(handle, before.size);
+      return (await changed(handle, before, bytes.length)) ?? bytes;
     });
   } catch (error) {
     return unread(error);
@@ -37,12 +37,22 @@ export async function* chunksOf(file: string): AsyncIterable<Uint8Array | Unread
       read += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
-    if (await changed(handle, before, read)) yield CHANGED;
+    const change = await changed(handle, before, read);
+    if (change) yield change;
   } catch (error) {
     yield unread(error);
   } finally {
     await handle?.close();
   }
+}
+
+/** In one place from the start: joined from pieces it would for a moment be there twice. A byte more tells of growth. */
+async function allOf(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size + 1);
+  let length = 0;
+  for (let read = 1; read > 0 && length < bytes.length; length += read)
+    read = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
+  return bytes.subarray(0, length);
 }
 
 /** Without waiting for somebody to write into a pipe. */
@@ -74,7 +84,11 @@ export const NOT_REGULAR: Unread = {
   words: "is no regular file; write what it gives to a file, or pipe it in and name - for standard input.",
 };
 
-const CHANGED: Unread = { words: "changed while it was read; load it again once nothing writes it." };
+function changedFrom(before: Stats, after: Stats): Unread {
+  const at = ({ size, mtime }: Stats) => `${size} bytes of ${mtime.toISOString()}`;
+  const words = `expected ${at(before)}; found ${at(after)}; load it again once nothing writes it.`;
+  return { words: `changed while it was read: ${words}` };
+}
 
 /** Anything but an error of the system is a broken program. */
 export function unread(error: unknown): Unread {
@@ -83,12 +97,14 @@ export function unread(error: unknown): Unread {
 }
 
 /** A file system's clock ticks every few milliseconds: what was written just now is looked at again a little later. */
-async function changed(handle: FileHandle, before: Stats, read: number): Promise<boolean> {
+async function changed(handle: FileHandle, before: Stats, read: number): Promise<Unread | undefined> {
   const after = await handle.stat();
-  if (after.size !== read || before.size !== read || before.mtimeMs !== after.mtimeMs) return true;
-  if (Math.abs(Date.now() - after.mtimeMs) > TICK) return false;
+  if (after.size !== read || before.size !== read || before.mtimeMs !== after.mtimeMs)
+    return changedFrom(before, after);
+  if (Math.abs(Date.now() - after.mtimeMs) > TICK) return undefined;
   await setTimeout(TICK);
-  return (await handle.stat()).mtimeMs !== before.mtimeMs;
+  const later = await handle.stat();
+  return later.mtimeMs === before.mtimeMs ? undefined : changedFrom(before, later);
 }
 
 /** Milliseconds. */

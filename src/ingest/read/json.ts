@@ -16,6 +16,21 @@ export function readJson(text: string, from = 0, to = text.length, base = 0): No
   });
 }
 
+/** Reads one item of a list: its text goes on to the comma or bracket behind it. */
+export function readJsonItem(text: string, base: number): Node | Fault {
+  const reader = new Reader(text, 0, text.length, base);
+  return attempt(() => {
+    const node = reader.value(2);
+    reader.endItem();
+    return node;
+  });
+}
+
+/** That something stands behind the value of a document: `text` is what stands there. */
+export function notTheEnd(text: string, at: number): Fault {
+  return attempt(() => new Reader(text, 0, text.length, at).unended()) as Fault;
+}
+
 /** From here on a list is read twice: to know that it is JSON, and then item by item. */
 const LONG = 1024 * 1024;
 
@@ -83,8 +98,17 @@ class Reader {
 
   end(): void {
     this.#space();
-    if (this.#at < this.#to)
-      throw this.#unlike("the end, because one value is a document (several, one a line, are .ndjson)");
+    if (this.#at < this.#to) this.unended();
+  }
+
+  unended(): never {
+    throw this.#unlike("the end, because one value is a document (several, one a line, are .ndjson)");
+  }
+
+  /** Of the text of one item. */
+  endItem(): void {
+    this.#space();
+    if (this.#here() !== "," && this.#here() !== "]") throw this.#unlike(", or ]");
   }
 
   /** Of a text that is one list. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { tooLarge } from "./file.ts";
 import { readJson, readJsonEach } from "./json.ts";
+import { placesIn, textOf, unmarked } from "./bytes.ts";
+import { readJsonBytes } from "./jsonItems.ts";
 import { lines, type Place } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
 import type { Fault, Node } from "./node.ts";
@@ -33,12 +35,12 @@ export interface Refused {
 /** Bytes of the largest document. */
 export const LARGEST = 64 * 1024 * 1024;
 
-type Form = (text: string) => Iterable<Node | Fault> | "page" | "lines";
+type Form = (text: string) => Iterable<Node | Fault> | "page" | "lines" | "items";
 
 const FORMS: Readonly<Record<string, Form>> = {
   yaml: readYamlEach,
   yml: readYamlEach,
-  json: readJsonEach,
+  json: asItems,
   ndjson: asLines,
   jsonl: asLines,
   md: readMarkdown,
@@ -85,20 +87,24 @@ function readAs(document: Document, form: Form | undefined): Reading | Refused {
   if (document.bytes.length > LARGEST) return tooLarge(document.bytes.length, LARGEST);
   const unlike = notUtf8(document.bytes);
   if (unlike) return unlike;
-  const text = textOf(document.bytes);
+  if (form === asItems) return itemsOf(unmarked(document.bytes));
+  const text = textOf(unmarked(document.bytes));
   const values = form(text);
   if (values === "lines") return linesOf(document.bytes);
+  if (values === "items") return itemsOf(unmarked(document.bytes));
   return { values: values === "page" ? [] : values, page: values === "page", place: lines(text) };
-}
-
-/** Without a byte order mark. It takes no more memory than the text that it gives. */
-function textOf(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function asLines(): "lines" {
   return "lines";
+}
+
+function asItems(): "items" {
+  return "items";
+}
+
+function itemsOf(bytes: Uint8Array): Reading {
+  return { values: readJsonBytes(bytes), page: false, place: placesIn(bytes) };
 }
 
 function linesOf(bytes: Uint8Array): Reading {

@@ -59,11 +59,19 @@ const FEED = 10;
 
 function tooLong(line: number, bytes: number): Fault {
   const words = `has ${bytes} bytes, more than ${LONGEST}; split the record, or keep large texts elsewhere and name them here.`;
-  return { at: line * WIDTH, words };
+  return { at: offsetOf(line), words };
 }
 
 function readLine(bytes: Uint8Array, line: number): Node | Fault | undefined {
-  if (!isUtf8(bytes)) return { at: line * WIDTH, words: "is not UTF-8; save it as UTF-8." };
-  const text = new TextDecoder("utf-8", { ignoreBOM: line > 1 }).decode(bytes);
-  return text.trim() === "" ? undefined : readJson(text, 0, text.length, line * WIDTH);
+  if (!isUtf8(bytes)) return { at: offsetOf(line), words: "is not UTF-8; save it as UTF-8." };
+  const text = (line === 1 ? BEGINNING : LATER).decode(bytes);
+  return text.trim() === "" ? undefined : readJson(text, 0, text.length, offsetOf(line));
+}
+
+/** A byte order mark is none but at the beginning. */
+const BEGINNING = new TextDecoder("utf-8");
+const LATER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function offsetOf(line: number): number {
+  return line * WIDTH;
 }
