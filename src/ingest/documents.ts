@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { usage } from "../errors.ts";
 import type { Ontology } from "../ontology/ontology.ts";
-import { examineLines, examinePieces } from "./examine.ts";
+import { examineLines, examinePieces } from "./examine/examine.ts";
 import type { Form } from "./forms/form.ts";
 import { lookBelow } from "./look.ts";
 import { Begun } from "./read/begun.ts";

@@ -1,5 +1,5 @@
 import type { Ontology } from "../ontology/ontology.ts";
-import { examine } from "./examine.ts";
+import { examine } from "./examine/examine.ts";
 import type { Examined, Source } from "./statement.ts";
 
 /**

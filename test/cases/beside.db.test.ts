@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
 import { executable } from "../../src/graphql/execute.ts";
 import { documents } from "../../src/ingest/documents.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import { spine } from "../../src/ontology/spine.ts";

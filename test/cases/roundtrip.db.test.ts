@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
 import { documents } from "../../src/ingest/documents.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { dump } from "../../src/ingest/dump.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { load } from "../../src/ingest/load/load.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import { spine } from "../../src/ontology/spine.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Graph, Unit } from "../../src/graph/connect.ts";
 import { dump } from "../../src/ingest/dump.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { type Counts, load, type LoadOptions } from "../../src/ingest/load/load.ts";
 import type { Examined, JsonObject, Source } from "../../src/ingest/statement.ts";
 import { source } from "./records.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
 import { dump } from "../../src/ingest/dump.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import type { Gap } from "../../src/ontology/linkGaps.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";
 import type { Json, Statement } from "../../src/ingest/statement.ts";
 import { toy } from "../helpers/toy.ts";

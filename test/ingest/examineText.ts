@@ -1,4 +1,4 @@
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";
 import type { Examined, Facts, Source } from "../../src/ingest/statement.ts";
 import type { Ontology } from "../../src/ontology/ontology.ts";

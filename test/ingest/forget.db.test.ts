@@ -4,7 +4,7 @@ import { passedOver } from "../../src/commands/ingest.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { executable } from "../../src/graphql/execute.ts";
 import { dump } from "../../src/ingest/dump.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { forget, remember } from "../../src/ingest/load/forget/forget.ts";
 import { load, type LoadOptions } from "../../src/ingest/load/load.ts";
 import { refold } from "../../src/ingest/load/refold.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { dump } from "../../src/ingest/dump.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { forget, remember } from "../../src/ingest/load/forget/forget.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import { refold } from "../../src/ingest/load/refold.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { alone, type Form } from "../../src/ingest/forms/form.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";
 import { mapNode, member, scalarNode } from "../../src/ingest/read/node.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { interpretStatement } from "../../src/ingest/interpret.ts";
 import { lookBelow } from "../../src/ingest/look.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Hashes } from "../../src/ingest/load/hashes.ts";
+import { Hashes } from "../../src/ingest/hashes.ts";
 
 test("it counts what was added, however much that is, and nothing else", () => {
   const hashes = new Hashes();

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { documents } from "../../src/ingest/documents.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import type { Examined } from "../../src/ingest/statement.ts";
 import { scratch } from "../helpers/scratch.ts";
 import { toy } from "../helpers/toy.ts";

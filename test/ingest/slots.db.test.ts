@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import { refold } from "../../src/ingest/load/refold.ts";
 import type { Examined, JsonObject, Source } from "../../src/ingest/statement.ts";

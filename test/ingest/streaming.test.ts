@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { documents } from "../../src/ingest/documents.ts";
 import { batches } from "../../src/ingest/load/batches.ts";
-import { Hashes } from "../../src/ingest/load/hashes.ts";
+import { Hashes } from "../../src/ingest/hashes.ts";
 import { MOST_REJECTIONS, Seen } from "../../src/ingest/load/seen.ts";
 import type { Examined, Statement } from "../../src/ingest/statement.ts";
 import { scratch } from "../helpers/scratch.ts";

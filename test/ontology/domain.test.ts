@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { spine } from "../../src/ontology/spine.ts";
 import { source } from "../helpers/records.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse, stringify } from "yaml";
-import { examine } from "../../src/ingest/examine.ts";
+import { examine } from "../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../src/ingest/forms/forms.ts";
 import { shapeOf, type Shape } from "../../src/ingest/record/shape.ts";
 import type { Notation } from "../../src/ingest/schemas/recordSchema.ts";

@@ -1,5 +1,5 @@
 import type { Tombstone } from "../../graph/tombstones.ts";
-import { Hashes } from "./hashes.ts";
+import { Hashes } from "../hashes.ts";
 import type { Ignored, Rejection, Statement } from "../statement.ts";
 
 /** Most rejections that are kept with their words; of a document the first always is, the others are counted. */

@@ -1,4 +1,4 @@
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import type { Examined, JsonObject } from "../../../src/ingest/statement.ts";
 import { spine } from "../../../src/ontology/spine.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { documents } from "../../../src/ingest/documents.ts";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import { interpretStatement } from "../../../src/ingest/interpret.ts";
 import { lookBelow } from "../../../src/ingest/look.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { toy } from "../../helpers/toy.ts";
 import { examineText, harbour, refused } from "../examineText.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { sealOf } from "../../../src/ingest/redact/key.ts";
 import { sealWith } from "../../../src/ingest/redact/seal.ts";
 import type { JsonObject } from "../../../src/ingest/statement.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Graph } from "../../../src/graph/connect.ts";
 import { executable } from "../../../src/graphql/execute.ts";
 import { dump } from "../../../src/ingest/dump.ts";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { type Counts, load } from "../../../src/ingest/load/load.ts";
 import { refold } from "../../../src/ingest/load/refold.ts";
 import { type Seal, sealWith } from "../../../src/ingest/redact/seal.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import { interpretStatement } from "../../../src/ingest/interpret.ts";
 import type { Examined, Source } from "../../../src/ingest/statement.ts";

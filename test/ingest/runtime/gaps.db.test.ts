@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Graph } from "../../../src/graph/connect.ts";
 import { executable } from "../../../src/graphql/execute.ts";
 import { dump } from "../../../src/ingest/dump.ts";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import { load } from "../../../src/ingest/load/load.ts";
 import type { Examined } from "../../../src/ingest/statement.ts";

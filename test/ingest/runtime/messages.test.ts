@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { examine } from "../../../src/ingest/examine.ts";
+import { examine } from "../../../src/ingest/examine/examine.ts";
 import { FORMS } from "../../../src/ingest/forms/forms.ts";
 import type { Node } from "../../../src/ingest/read/node.ts";
 import { read } from "../../../src/ingest/read/reading.ts";
