@@ -1,7 +1,7 @@
 import type { Ontology } from "../../ontology/ontology.ts";
 import type { Unread } from "../read/file.ts";
 import type { Fault, Node } from "../read/node.ts";
-import { NO_RECORDS } from "../read/passage.ts";
+import { NO_RECORDS } from "../read/page/passage.ts";
 import { type Document, readEach } from "../read/reading.ts";
 import { lineReader, placeInLines } from "../read/textLines.ts";
 import type { Examined, Source } from "../statement.ts";

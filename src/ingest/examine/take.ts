@@ -1,7 +1,7 @@
 import { isDumped } from "../dumped.ts";
 import type { Form, OpenForm, Taken } from "../forms/form.ts";
 import { type Fault, found, type Node } from "../read/node.ts";
-import { asideOf, NO_RECORDS } from "../read/passage.ts";
+import { asideOf, NO_RECORDS } from "../read/page/passage.ts";
 import { isLines } from "../read/reading.ts";
 import { known as knownForm } from "../record/ignored.ts";
 import { recognise } from "../record/recognise.ts";

@@ -4,7 +4,7 @@ import { readJson, readJsonEach } from "./json.ts";
 import { placesIn, textOf, unmarked } from "./bytes.ts";
 import { readJsonBytes } from "./jsonItems.ts";
 import { lines, type Place } from "./lines.ts";
-import { readMarkdown } from "./markdown.ts";
+import { readMarkdown } from "./page/markdown.ts";
 import type { Fault, Node } from "./node.ts";
 import { lineReader, placeInLines } from "./textLines.ts";
 import { readYaml, readYamlEach } from "./yaml.ts";

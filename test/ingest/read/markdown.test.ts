@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lines } from "../../../src/ingest/read/lines.ts";
-import { readMarkdown } from "../../../src/ingest/read/markdown.ts";
-import { type Page, pageOf } from "../../../src/ingest/read/passage.ts";
+import { readMarkdown } from "../../../src/ingest/read/page/markdown.ts";
+import { type Page, pageOf } from "../../../src/ingest/read/page/passage.ts";
 import { examineText } from "../examineText.ts";
 
 /** `line:column` and id of each statement, then of each rejection and passage its place and words. */

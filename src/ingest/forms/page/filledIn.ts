@@ -1,5 +1,5 @@
 import { type Fault, type MapNode, type Member, mapNode } from "../../read/node.ts";
-import { type Labelled, type Page, pageOf } from "../../read/passage.ts";
+import { type Labelled, type Page, pageOf } from "../../read/page/passage.ts";
 import { alone, type Form, type Taken } from "../form.ts";
 import { text } from "../plainNode.ts";
 import { asWritten, isFilled, normalLabel, snakeLabel, type Understand, type Understood } from "./labels.ts";

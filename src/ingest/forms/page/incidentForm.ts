@@ -1,4 +1,4 @@
-import type { Labelled } from "../../read/passage.ts";
+import type { Labelled } from "../../read/page/passage.ts";
 import { paperForm } from "./filledIn.ts";
 import { at, id, ids, on, text, type Understood, word, words } from "./labels.ts";
 import { text as member } from "../plainNode.ts";

@@ -1,6 +1,6 @@
 import { day, moment } from "../../moments.ts";
 import { type Fault, listNode, type Member, type Node, scalarNode } from "../../read/node.ts";
-import type { Labelled } from "../../read/passage.ts";
+import type { Labelled } from "../../read/page/passage.ts";
 import { text as textMember } from "../plainNode.ts";
 
 /* What a record takes from one label of a form that people fill in. Each is a function of what stands behind the label. */

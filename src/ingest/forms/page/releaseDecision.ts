@@ -1,5 +1,5 @@
 import type { Member } from "../../read/node.ts";
-import type { Labelled } from "../../read/passage.ts";
+import type { Labelled } from "../../read/page/passage.ts";
 import { paperForm } from "./filledIn.ts";
 import { at, id, on, text, texts, type Understood, word } from "./labels.ts";
 import { text as member } from "../plainNode.ts";

@@ -3,11 +3,11 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { readFence } from "./fences.ts";
-import { type Fault, mapNode, type Node } from "./node.ts";
+import { type Fault, mapNode, type Node } from "../node.ts";
 import { pageIn } from "./page.ts";
 import { tooMuch } from "./pageCost.ts";
 import { aside, pageNode } from "./passage.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml } from "../yaml.ts";
 
 /**
  * Reads a Markdown page: its front matter, every ```yaml, ```json, ```ndjson and ```jsonl fence in it, and last the page

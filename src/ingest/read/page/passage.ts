@@ -1,4 +1,4 @@
-import { type MapNode, mapNode } from "./node.ts";
+import { type MapNode, mapNode } from "../node.ts";
 
 /** A mapping that stands in prose, so that it may well be no record: why it is passed over where nothing takes it. */
 export interface Aside extends MapNode {

@@ -1,8 +1,8 @@
 import type { Code } from "./tree.ts";
-import { readJson } from "./json.ts";
-import { type Fault, type MapNode, mapNode, type Node } from "./node.ts";
+import { readJson } from "../json.ts";
+import { type Fault, type MapNode, mapNode, type Node } from "../node.ts";
 import { type Aside, aside } from "./passage.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml } from "../yaml.ts";
 
 /** What a fence of each language holds, read between two offsets of a page. */
 const LANGUAGES: Readonly<Record<string, (page: string, from: number, to: number) => readonly (Node | Fault)[]>> = {
