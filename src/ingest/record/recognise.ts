@@ -44,6 +44,8 @@ export function recognise(
 interface Known {
   readonly words: ReadonlyMap<string, Kind>;
   readonly wrappers: ReadonlyMap<string, Kind>;
+  /** Unknown word → what is said of it. */
+  readonly near: Map<string, string>;
 }
 
 const cache = new WeakMap<Ontology, Known>();
@@ -54,6 +56,7 @@ function known(ontology: Ontology): Known {
   const recorded = [...ontology.kinds.values()].filter((k) => k.presence === "recorded" || k.presence === "either");
   const made: Known = {
     words: new Map(recorded.map((kind) => [kind.record, kind])),
+    near: new Map(),
     wrappers: new Map(recorded.flatMap((kind) => (kind.wrapper === undefined ? [] : [[kind.wrapper, kind]]))),
   };
   cache.set(ontology, made);
@@ -136,7 +139,17 @@ function notRecorded(word: string, ontology: Ontology): string | undefined {
   return undefined;
 }
 
+/** Unknown words whose nearest are remembered: a file of a foreign kind says the same one in every line. */
+const REMEMBERED = 1_000;
+
 function nearest(word: string, ontology: Ontology): string {
+  const { near } = known(ontology);
+  const words = near.get(word) ?? nearestTo(word, ontology);
+  if (near.size < REMEMBERED) near.set(word, words);
+  return words;
+}
+
+function nearestTo(word: string, ontology: Ontology): string {
   const words = [...known(ontology).words.values()]
     .map((kind) => ({ word: kind.record, far: Math.min(distance(word, kind.record), distance(word, kind.name)) }))
     .sort((a, b) => a.far - b.far)
