@@ -6,7 +6,7 @@ import { examineLines, examinePieces } from "./examine/examine.ts";
 import type { Form } from "./forms/form.ts";
 import { lookBelow } from "./look.ts";
 import { Begun } from "./read/begun.ts";
-import { bytesOf, chunksOf, SPLIT, type Unread } from "./read/file.ts";
+import { bytesOf, chunksOf, type Room, SPLIT, type Unread } from "./read/file.ts";
 import { glob } from "./read/glob.ts";
 import { beginsLines, type Document, extensionOf, isLines, LARGEST } from "./read/reading.ts";
 import { LONGEST } from "./read/textLines.ts";
@@ -39,14 +39,15 @@ export const STDIN = "-";
  */
 export async function* documents(path: string, source: Source, options: Options): AsyncIterable<Examined> {
   if (path === STDIN) return yield* examineInput(source, options);
-  if (!(await isFolder(path))) return yield* examineFile(resolve(path), source, options);
+  const room: Room = {};
+  if (!(await isFolder(path))) return yield* examineFile(resolve(path), source, options, room);
   const globs = source.ignore.map(glob);
   const isIgnored = (file: string) => globs.some((matches) => matches(documentPath(source, file)));
   const within = [resolve(path), source.root];
   for await (const { file, why, unread } of walk(resolve(path), { isIgnored, within, ...options }))
     if (why !== undefined) yield passedOver(documentPath(source, file), why);
     else if (unread !== undefined) yield refused(documentPath(source, file), unread);
-    else yield* examineFile(file, source, options);
+    else yield* examineFile(file, source, options, room);
 }
 
 /** A file's path below its source's root, with `/` between folders; `../in/a.yaml` where it lies elsewhere. */
@@ -79,11 +80,11 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function* examineFile(file: string, source: Source, options: Options): AsyncIterable<Examined> {
+async function* examineFile(file: string, source: Source, options: Options, room: Room): AsyncIterable<Examined> {
   const path = documentPath(source, file);
   const surroundings = { ...options, look: lookBelow(dirname(file)) };
   if (isLines(path)) return yield* examineLines(path, chunksOf(file), source, options.ontology, surroundings);
-  const bytes = await bytesOf(file, LARGEST);
+  const bytes = await bytesOf(file, LARGEST, room);
   if ("words" in bytes) yield refused(path, bytes);
   else yield* examinePieces({ path, bytes }, source, options.ontology, surroundings);
 }

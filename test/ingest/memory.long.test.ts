@@ -1,5 +1,5 @@
-import { closeSync, openSync, statSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, copyFileSync, mkdirSync, openSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { scratch } from "../helpers/scratch.ts";
 import { program } from "../helpers/spawned.ts";
@@ -57,6 +57,15 @@ const DOCUMENTS = [
     record: (i: number) => `${i === 0 ? "[" : ","}${JSON.stringify(incident(i))}\n`,
     end: "]",
   },
+  {
+    path: "several/list.json",
+    size: 60,
+    most: 200,
+    record: (i: number) => `${i === 0 ? "[" : ","}${JSON.stringify(incident(i))}\n`,
+    end: "]",
+    copies: 3,
+  },
+  { path: "others/list.yaml", size: 8, most: 200, record: (i: number) => `- ${yaml(i)}`, copies: 3 },
 ] as const;
 
 function written(path: string, size: number, record: (i: number) => string, end = ""): number {
@@ -85,11 +94,15 @@ test("the memory that reading takes does not grow with what is read", async () =
   const bare = await measured(nothing);
   for (const { path, size, most, record, ...rest } of DOCUMENTS) {
     const file = join(folder, path);
-    const count = written(file, size, record, "end" in rest ? rest.end : "");
-    const { statements, rejected, peak } = await measured(file);
+    mkdirSync(dirname(file), { recursive: true });
+    const once = written(file, size, record, "end" in rest ? rest.end : "");
+    const copies = "copies" in rest ? rest.copies : 1;
+    for (let i = 1; i < copies; i++) copyFileSync(file, join(dirname(file), `${i}-${basename(file)}`));
+    const count = once * copies;
+    const { statements, rejected, peak } = await measured(copies === 1 ? file : dirname(file));
     const beside = Math.round(peak - bare.peak);
     process.stdout.write(
-      `${path}: ${Math.round(statSync(file).size / MIB)} MiB, ${statements} statements, ${beside} MiB beside ${Math.round(bare.peak)}\n`,
+      `${copies} x ${path}: ${Math.round(statSync(file).size / MIB)} MiB, ${statements} statements, ${beside} MiB beside ${Math.round(bare.peak)}\n`,
     );
     expect({ statements, rejected }).toEqual({ statements: count, rejected: 0 });
     expect(beside, path).toBeLessThan(most + (count * 64) / MIB);

@@ -7,15 +7,20 @@ export interface Unread {
   readonly words: string;
 }
 
+/** Where one file after the other is read into: each is done with when the next begins, and none waits to be collected. */
+export interface Room {
+  bytes?: Buffer;
+}
+
 /**
  * A file as it is at one moment. Only regular files: a pipe or a device would never end. One that another program writes
  * meanwhile would be half its old and half its new content, so it is not taken.
  */
-export async function bytesOf(file: string, largest: number): Promise<Uint8Array | Unread> {
+export async function bytesOf(file: string, largest: number, room: Room = {}): Promise<Uint8Array | Unread> {
   try {
     return await opened(file, async (handle, before) => {
       if (before.size > largest) return tooLarge(before.size, largest);
-      const bytes = await allOf(handle, before.size);
+      const bytes = await allOf(handle, before.size, room);
       return (await changed(handle, before, bytes.length)) ?? bytes;
     });
   } catch (error) {
@@ -47,8 +52,9 @@ export async function* chunksOf(file: string): AsyncIterable<Uint8Array | Unread
 }
 
 /** In one place from the start: joined from pieces it would for a moment be there twice. A byte more tells of growth. */
-async function allOf(handle: FileHandle, size: number): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafeSlow(size + 1);
+async function allOf(handle: FileHandle, size: number, room: Room): Promise<Uint8Array> {
+  if (room.bytes === undefined || room.bytes.length <= size) room.bytes = Buffer.allocUnsafeSlow(size + 1);
+  const bytes = room.bytes.subarray(0, size + 1);
   let length = 0;
   for (let read = 1; read > 0 && length < bytes.length; length += read)
     read = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
