@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { answerOf, checkNamed } from "../../../src/commands/check.ts";
 import type { Diagnostic } from "../../../src/ingest/evidence/diagnostic.ts";
 import { verifyManifest } from "../../../src/ingest/evidence/verify.ts";
 import type { Look } from "../../../src/ingest/forms/form.ts";
@@ -48,6 +49,17 @@ export function node(text: string): Node {
 export function told(text: string, folder?: string, required?: readonly string[]): readonly string[] {
   const look: Look | undefined = folder === undefined ? undefined : lookBelow(folder);
   return verifyManifest(node(text), look, required).diagnostics.map(spoken(text));
+}
+
+/** The same of a check that counts the manifest's signals alone, as its command prints it. */
+export function toldByCheck(text: string, folder: string): readonly string[] {
+  write(folder, { "manifest.yaml": text, "rollout.yaml": "rollout: {require: [offline_eval_pass]}\n" });
+  const [manifest, rollout] = [join(folder, "manifest.yaml"), join(folder, "rollout.yaml")];
+  const { told: words } = answerOf(checkNamed("rollout"), rollout, { signal: [], step: [], evidence: manifest });
+  return words.flatMap((line) => {
+    const said = /^.*?manifest\.yaml:(\d+:\d+): (.*) \[(\w+) at (.*)\]$/s.exec(line);
+    return said === null ? [] : [`${said[1]} ${said[3]} ${said[4]}: ${said[2]}`];
+  });
 }
 
 export function spoken(text: string): (diagnostic: Diagnostic) => string {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { verifyManifest } from "../../../src/ingest/evidence/verify.ts";
 import { lookBelow } from "../../../src/ingest/look.ts";
 import { scratch } from "../../helpers/scratch.ts";
-import { MANIFEST, node, TIDE, told, write } from "./manifests.ts";
+import { MANIFEST, node, TIDE, told, toldByCheck, write } from "./manifests.ts";
 
 /** The manifest with one passage in place of another; both have to be there. */
 function but(from: string, to: string): string {
@@ -197,6 +197,7 @@ test.each(SHAPES)("a manifest with %s is told so, all in one go", (_, manifest, 
   const folder = scratch();
   write(folder, { "data.json": "tide" });
   expect(told(manifest, folder)).toEqual(diagnostics);
+  expect(toldByCheck(manifest, folder)).toEqual(diagnostics);
 });
 
 test("of two signals of one name the first counts", () => {
@@ -280,7 +281,9 @@ test.each(FILES)("a file that %s", (_, path, diagnostics) => {
     ["circle", "circle"],
   ] as const)
     symlinkSync(target, join(folder, name));
-  expect(told(but("path: data.json", `path: ${path}`), folder)).toEqual(diagnostics);
+  const manifest = but("path: data.json", `path: ${path}`);
+  expect(told(manifest, folder)).toEqual(diagnostics);
+  expect(toldByCheck(manifest, folder)).toEqual(diagnostics);
 });
 
 /** A regular file whose beginning cannot be read, whoever asks. */
@@ -311,7 +314,7 @@ test.each([
   expect(() => verifyManifest(node(MANIFEST), undefined, required as readonly string[])).toThrow(words);
 });
 
-const CORPUS = "/work/shared/corpus/agent-arch/artifacts";
+const CORPUS = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/artifacts");
 
 test.runIf(existsSync(CORPUS))("a published manifest fits the data set it was published with, and no older one", () => {
   const seen = (manifest: string, folder: string) =>

@@ -185,7 +185,7 @@ test("a folder of records is loaded with its manifests looked at where they lie"
   ]);
 });
 
-const CORPUS = "/work/shared/corpus/agent-arch/artifacts";
+const CORPUS = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/artifacts");
 
 test.runIf(existsSync(CORPUS)).each([
   ["42619826", "42619826", true],

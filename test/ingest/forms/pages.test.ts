@@ -394,7 +394,7 @@ test("a form in a fence is one, as in a file", () => {
   expect(looked(text, "a.md").statements.map(({ id }) => id.split("/")[0])).toEqual(["TraceEvent:t1", "Trace:t1"]);
 });
 
-const COMPANION = "/work/shared/corpus/agent-arch/companion";
+const COMPANION = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/companion");
 const PUBLISHED: readonly (readonly [string, readonly string[]])[] = [
   ["templates/incident-record.8e768c24.md", ["1:1 it is an incident form that is not filled in"]],
   ["templates/release-decision-record.8e768c24.md", ["1:1 it is a release decision form that is not filled in"]],

@@ -133,7 +133,7 @@ test.each<[string, Json]>([
   }
 });
 
-const CORPUS = "/work/shared/corpus/agent-arch/";
+const CORPUS = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/");
 const FILES = [
   "artifacts/42619826/eval-dataset.json",
   "companion/artifacts/session-failed-tool-timeout.42619826.json",

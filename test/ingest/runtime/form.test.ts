@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { examine } from "../../../src/ingest/examine/examine.ts";
@@ -231,7 +232,7 @@ test.each([
   expect(refused(text)).toEqual([expect.stringContaining("A record must say kind: and a known word")]);
 });
 
-const real = "/work/shared/corpus/agent-arch/configs";
+const real = join(import.meta.dirname, "../../../../shared/corpus/agent-arch/configs");
 test.runIf(existsSync(real))(
   "every configuration of the reference runtime is taken, with what later loaders miss",
   () => {
