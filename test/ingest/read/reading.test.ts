@@ -25,6 +25,15 @@ test("a list of mappings is a list of records, in JSON and in YAML", () => {
   ]);
 });
 
+test("front matter with nothing in it makes no record of a page, and the page is counted", () => {
+  expect(examineText("---\n---\n\n# A page\n", "b.md")).toEqual({
+    document: "b.md",
+    statements: [],
+    rejections: [],
+    ignored: [{ location: "b.md", why: "it is a page without records" }],
+  });
+});
+
 test("front matter is a record; a page without it is none", () => {
   const page = "---\nkind: ship\nship_id: 7\n---\n# The ship\n---\nnot: this\n";
   expect(locations(page, "a.md")).toEqual(["Ship:7 a.md:2"]);

@@ -11,15 +11,16 @@ import { readYaml } from "../yaml.ts";
 
 /**
  * Reads a Markdown page: its front matter, every ```yaml, ```json, ```ndjson and ```jsonl fence in it, and last the page
- * itself as its labels have it. Fences and the page are asides: what is no record in them is prose. `page` where there is
- * none of the three.
+ * itself as its labels have it. Fences and the page are asides: what is no record in them is prose. `page` where none of
+ * the three has anything in it.
  */
 export function readMarkdown(text: string): readonly (Node | Fault)[] | "page" {
   const front = frontMatter(text);
   const body = text.slice(front?.end ?? 0);
   const why = tooMuch(body);
   const prose = why === undefined ? readProse(body, text, front?.end ?? 0) : [aside(mapNode(front?.end ?? 0, []), why)];
-  return front === undefined && prose.length === 0 ? "page" : [...(front?.values ?? []), ...prose];
+  const values = [...(front?.values ?? []), ...prose];
+  return values.length === 0 ? "page" : values;
 }
 
 interface FrontMatter {
