@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Config, configure, placeOf, sourceFor, sourcesBelow } from "../config.ts";
-import { Malformed, openConfig } from "./configFile.ts";
+import { Malformed, openConfig } from "./check/configFile.ts";
 import { checkPaths, documents } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
 import type { Complaint } from "../ingest/lint/complaint.ts";

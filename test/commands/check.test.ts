@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { answerOf, checkNamed } from "../../src/commands/check.ts";
-import { traceAnswer } from "../../src/commands/checkTrace.ts";
+import { answerOf, checkNamed } from "../../src/commands/check/check.ts";
+import { traceAnswer } from "../../src/commands/check/checkTrace.ts";
 import { CASES, type File } from "../ingest/runtime/cases.ts";
 import { program } from "../helpers/spawned.ts";
 import { scratch } from "../helpers/scratch.ts";
@@ -277,7 +277,7 @@ test("a line that is no event makes the file malformed, in the runtime's words",
 test("the command exits 0 ready, 1 not ready, 2 malformed or a wrong call, and prints the verdict or its JSON", async () => {
   const spine = program(`
     import { Command } from "commander";
-    import { checks } from "src/commands/check.ts";
+    import { checks } from "src/commands/check/check.ts";
     const spine = new Command("spine");
     checks(spine);
     try {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { answerOf, checkNamed } from "../../src/commands/check.ts";
+import { answerOf, checkNamed } from "../../src/commands/check/check.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { executable } from "../../src/graphql/execute.ts";
 import { camelField } from "../../src/graphql/readiness.ts";

@@ -13,11 +13,12 @@ type Draw = (below: number) => number;
 type Mutation = (text: string, draw: Draw) => string | Uint8Array;
 
 /** What a value may become. */
+// biome-ignore format: a list of words
 const VALUES = [
   "null", "true", "7", "-0.0", "1e999", '""', '" "', "[]", "{}", "[[]]", '[{"a": []}]', '{"a": {"b": null}}', "2026-04-09",
   "2026-13-45T99:99:99Z", '"\\u0000"', '"\\ud800"', '"__proto__"', "*a", "&a x", "!!binary x", "- x", "? x", "|", ">-", "kind: x",
   "none", "unknown", "incident:x", `"${"x".repeat(600)}"`, "[1, two, [three], {four: 5}]", "~", "---", "...", "<<: *a", "$faults",
-]; // biome-ignore format: a list of words
+];
 
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "a byte is another": (text, draw) => {

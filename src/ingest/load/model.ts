@@ -1,6 +1,5 @@
 import { SpineError } from "../../errors.ts";
 import type { Run } from "../../graph/stored.ts";
-import { canonical } from "../../ontology/canonical.ts";
 import { entityId, keyOf, kindOf } from "../../ontology/keys.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import type { Scope } from "../../ontology/references.ts";
@@ -103,10 +102,4 @@ export function sourceProperties(source: Source): Readonly<Record<string, unknow
     ...(scope && { scope }),
     ...(maxAge && { maxAge }),
   };
-}
-
-/** Whether a stored Source says what is configured, its last load aside. */
-export function sameSource(stored: Readonly<Record<string, unknown>> | undefined, source: Source): boolean {
-  const { lastLoad: _, ...rest } = stored ?? {};
-  return canonical(rest) === canonical(sourceProperties(source));
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { answerOf, checkNamed } from "../../../src/commands/check.ts";
+import { answerOf, checkNamed } from "../../../src/commands/check/check.ts";
 import type { Diagnostic } from "../../../src/ingest/evidence/diagnostic.ts";
 import { verifyManifest } from "../../../src/ingest/evidence/verify.ts";
 import type { Look } from "../../../src/ingest/forms/form.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { usage } from "../errors.ts";
-import { EVENTS } from "../ingest/forms/export/events.ts";
-import type { Fault, MapNode, Node } from "../ingest/read/node.ts";
-import { extensionOf, read } from "../ingest/read/reading.ts";
+import { usage } from "../../errors.ts";
+import { EVENTS } from "../../ingest/forms/export/events.ts";
+import type { Fault, MapNode, Node } from "../../ingest/read/node.ts";
+import { extensionOf, read } from "../../ingest/read/reading.ts";
 
 /** A configuration file that was read: its one document, and how a fault in it is told. */
 export interface ConfigFile {

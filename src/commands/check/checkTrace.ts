@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { MapNode } from "../ingest/read/node.ts";
-import { replay } from "../ingest/runtime/export/replay.ts";
-import { lineFaults } from "../ingest/runtime/export/telemetry.ts";
-import { saidIn } from "../ingest/runtime/textFields.ts";
+import type { MapNode } from "../../ingest/read/node.ts";
+import { replay } from "../../ingest/runtime/export/replay.ts";
+import { lineFaults } from "../../ingest/runtime/export/telemetry.ts";
+import { saidIn } from "../../ingest/runtime/textFields.ts";
 import { Malformed, openEvents } from "./configFile.ts";
 
 interface Options {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadAgent } from "../ingest/runtime/config/agent.ts";
-import { loadCapabilities } from "../ingest/runtime/config/capabilities.ts";
-import type { Loader } from "../ingest/runtime/config/loader.ts";
-import type { Inventory } from "../readiness/summaries.ts";
+import { loadAgent } from "../../ingest/runtime/config/agent.ts";
+import { loadCapabilities } from "../../ingest/runtime/config/capabilities.ts";
+import type { Loader } from "../../ingest/runtime/config/loader.ts";
+import type { Inventory } from "../../readiness/summaries.ts";
 import { Malformed, openConfig } from "./configFile.ts";
 
 /**

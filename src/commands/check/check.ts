@@ -1,16 +1,16 @@
 import { type Command, Option } from "commander";
-import { usage } from "../errors.ts";
-import { verifyManifestFile } from "../ingest/evidence/manifestFile.ts";
-import { loadBundle } from "../ingest/runtime/config/bundle.ts";
-import { loadChange } from "../ingest/runtime/config/change.ts";
-import { loadControls } from "../ingest/runtime/config/controls.ts";
-import type { Loader } from "../ingest/runtime/config/loader.ts";
-import { LOADERS } from "../ingest/runtime/config/loaders.ts";
-import { loadRetirement } from "../ingest/runtime/config/retirement.ts";
-import { loadRollout } from "../ingest/runtime/config/rollout.ts";
-import { type SignalsOf, signalFlags, signalsIn } from "../ingest/runtime/signals.ts";
-import { type Asked, assume, evidence, type Observation } from "../readiness/observation.ts";
-import { overridesOf } from "../readiness/overrides.ts";
+import { usage } from "../../errors.ts";
+import { verifyManifestFile } from "../../ingest/evidence/manifestFile.ts";
+import { loadBundle } from "../../ingest/runtime/config/bundle.ts";
+import { loadChange } from "../../ingest/runtime/config/change.ts";
+import { loadControls } from "../../ingest/runtime/config/controls.ts";
+import type { Loader } from "../../ingest/runtime/config/loader.ts";
+import { LOADERS } from "../../ingest/runtime/config/loaders.ts";
+import { loadRetirement } from "../../ingest/runtime/config/retirement.ts";
+import { loadRollout } from "../../ingest/runtime/config/rollout.ts";
+import { type SignalsOf, signalFlags, signalsIn } from "../../ingest/runtime/signals.ts";
+import { type Asked, assume, evidence, type Observation } from "../../readiness/observation.ts";
+import { overridesOf } from "../../readiness/overrides.ts";
 import {
   askedByChange,
   askedByControls,
@@ -24,8 +24,8 @@ import {
   checkRollout,
   type Inventory,
   OBSERVED_CONTROLS,
-} from "../readiness/summaries.ts";
-import { type Summary, verdictWords } from "../report/readiness.ts";
+} from "../../readiness/summaries.ts";
+import { type Summary, verdictWords } from "../../report/readiness.ts";
 import { type ConfigFile, Malformed, openConfig } from "./configFile.ts";
 import { inventoryBeside } from "./inventory.ts";
 
