@@ -52,7 +52,7 @@ export async function examine(
   for (let i = 0; i < ids.length; i += BATCH) {
     const told = await detail(graph, kind, ontology, ids.slice(i, i + BATCH), place);
     for (const [id, { codes, found }] of told) {
-      findings.push(...found);
+      for (const finding of found) findings.push(finding);
       if (codes !== expected.get(id)) disputes.push(`${id}: ${expected.get(id)} by the rules, ${codes} by its facts.`);
     }
   }

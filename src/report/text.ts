@@ -116,6 +116,6 @@ function some(names: readonly string[]): string {
 
 /** Rows whose columns stand below each other, two spaces apart. */
 function table(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? [];
+  const widths = rows[0]?.map((_, i) => rows.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), 0)) ?? [];
   return rows.map((row) => `${indent}${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd());
 }

@@ -25,7 +25,7 @@ export interface Desk {
   /** Whether a piece was given away. */
   given: boolean;
   /** Of the bodies in this piece. */
-  letters: number;
+  bytes: number;
   readonly ignored: Ignored[];
   readonly faults: Rejection[];
   readonly tombstones: Tombstone[];
@@ -53,18 +53,18 @@ export function openDesk(
     ...(seal && { seal }),
     slots: new Hashes(),
     given: false,
-    letters: 0,
+    bytes: 0,
     ...{ statements: [], rejections: [], ignored: [], faults: [], tombstones: [] },
   };
 }
 
-/** A piece is given away once it has this many statements, rejections and more, or this many letters of bodies. */
-export const PIECE = { rows: 1_000, letters: 2 * 1024 * 1024 };
+/** A piece is given away once it has this many statements, rejections and more, or this many bytes of bodies. */
+export const PIECE = { rows: 1_000, bytes: 2 * 1024 * 1024 };
 
 export function isFull(desk: Desk): boolean {
   const { statements, rejections, ignored, faults, tombstones } = desk;
   const rows = statements.length + rejections.length + ignored.length + faults.length + tombstones.length;
-  return rows >= PIECE.rows || desk.letters >= PIECE.letters;
+  return rows >= PIECE.rows || desk.bytes >= PIECE.bytes;
 }
 
 /** Gives away what it has come to. */
@@ -80,7 +80,7 @@ export function cut(desk: Desk): Examined {
     ...(desk.given && { continues: true }),
   };
   desk.given = true;
-  desk.letters = 0;
+  desk.bytes = 0;
   return piece;
 }
 

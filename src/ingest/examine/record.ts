@@ -37,14 +37,14 @@ export function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRe
   const plain = scopedKey(kind, stated.key);
   const whole = entityId(kind.name, plain);
   const slot = nextSlot(desk, slotOf(desk, entityId(kind.name, scoped(kind.name, plain, scopeOf(desk.source)))));
-  const drafts: Draft[] = [{ kind, key: plain, root: kind.name, kept: own, at: node.at }];
+  const drafts: Draft[] = [draftOf(own, { kind, key: plain, root: kind.name, at: node.at })];
   for (const entry of parts) {
     const name = partName(entry.kind.part as Part, entry.name, slot);
     const key = partKey(plain, name);
     const at = locate(node, entry.way);
     if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...entry.way].join(".")} ${key.words}` }]);
     const told = kept(entry.kind, partBody(entry.body, whole, name), desk.ontology, desk.seal);
-    drafts.push({ kind: entry.kind, key: key.key, root: kind.name, kept: told, at });
+    drafts.push(draftOf(told, { kind: entry.kind, key: key.key, root: kind.name, at }));
   }
   takeDrafts(desk, drafts);
 }
@@ -63,7 +63,7 @@ export function takePart(desk: Desk, { kind: name, whole, node, faults, ...calle
   const key = partKey(plain, own);
   if ("words" in key) return reject(desk, [{ at: node.at, words: `The name of this ${kind.record} ${key.words}` }]);
   const told = kept(kind, partBody(body, entityId(of.name, plain), own), desk.ontology, desk.seal);
-  takeDrafts(desk, [{ kind, key: key.key, root: of.name, kept: told, at: node.at }]);
+  takeDrafts(desk, [draftOf(told, { kind, key: key.key, root: of.name, at: node.at })]);
 }
 
 /** The JSON value of a record; undefined where it is refused for a value of the wrong type. */
@@ -109,7 +109,7 @@ function takeDrafts(desk: Desk, drafts: readonly Draft[]): void {
   const faults = drafts.flatMap((draft) => tooLarge(desk, draft));
   if (faults.length > 0) return reject(desk, faults);
   for (const draft of drafts) desk.statements.push(statementOf(desk, draft));
-  for (const { kept } of drafts) desk.letters += kept.text.length;
+  for (const { bytes } of drafts) desk.bytes += bytes;
 }
 
 /** A statement before it has a slot. Its key is without scope; `root` is the kind whose scope its key follows. */
@@ -117,18 +117,25 @@ interface Draft {
   readonly kind: Kind;
   readonly key: string;
   readonly root: string;
-  readonly kept: Kept;
+  readonly body: JsonObject;
+  readonly seal?: string;
+  /** Of the body in canonical JSON, which is not held: the parts of one record may be all of a document. */
+  readonly digest: string;
+  readonly bytes: number;
   readonly at: number;
 }
 
-function tooLarge(desk: Desk, { kind, key, root, kept: { text }, at }: Draft): readonly Fault[] {
+function draftOf({ text, ...kept }: Kept, place: Pick<Draft, "kind" | "key" | "root" | "at">): Draft {
+  return { ...place, ...kept, digest: sha256(text), bytes: Buffer.byteLength(text) };
+}
+
+function tooLarge(desk: Desk, { kind, key, root, bytes, at }: Draft): readonly Fault[] {
   const whole = scoped(root, key, scopeOf(desk.source));
   const fault = keyFault(whole);
   if (fault) return [{ at, words: `The key of this ${kind.record} with its source's scope ${fault}.` }];
   const long = slotFault(slotOf(desk, entityId(kind.name, whole)));
   if (long)
     return [{ at, words: `The slot of this ${kind.record} ${long}; shorten the path of its document or its key.` }];
-  const bytes = Buffer.byteLength(text, "utf8");
   if (bytes <= LARGEST_BODY) return [];
   return [
     {
@@ -138,7 +145,7 @@ function tooLarge(desk: Desk, { kind, key, root, kept: { text }, at }: Draft): r
   ];
 }
 
-function statementOf(desk: Desk, { kind, key, root, kept: { body, text, seal }, at }: Draft): Statement {
+function statementOf(desk: Desk, { kind, key, root, body, digest, seal, at }: Draft): Statement {
   const id = entityId(kind.name, scoped(root, key, scopeOf(desk.source)));
   const { line } = desk.place(at);
   return {
@@ -149,7 +156,7 @@ function statementOf(desk: Desk, { kind, key, root, kept: { body, text, seal }, 
     id,
     location: `${desk.document}:${line}`,
     body,
-    digest: sha256(text),
+    digest,
     ...(seal !== undefined && { seal }),
   };
 }

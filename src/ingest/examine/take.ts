@@ -1,6 +1,6 @@
 import { isDumped } from "../dumped.ts";
 import type { Form, OpenForm, Taken } from "../forms/form.ts";
-import { type Fault, found, type Node } from "../read/node.ts";
+import { type Fault, found, MOST_VALUES, type Node } from "../read/node.ts";
 import { asideOf, NO_RECORDS } from "../read/page/passage.ts";
 import { isLines } from "../read/reading.ts";
 import { known as knownForm } from "../record/ignored.ts";
@@ -9,9 +9,6 @@ import { repeatedKey } from "../record/settle.ts";
 import { type Desk, passOver, reject, where } from "./desk.ts";
 import { takeDumped } from "./dumpLine.ts";
 import { takePart, takeRecord } from "./record.ts";
-
-/** Most values in one record, what aliases repeat included. */
-const MOST_VALUES = 1_000_000;
 
 export function take(desk: Desk, node: Node): void {
   if (node.is !== "map") {

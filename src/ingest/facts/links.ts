@@ -75,7 +75,8 @@ function saidOf(
   const said: Outcome[] = [];
   for (const path of link.from) {
     if (said.length > 0 && !link.many) break;
-    said.push(...READ[link.read]({ link, kind, path, values: valuesAt(body, path), body, ontology, scope }));
+    const values = valuesAt(body, path);
+    for (const one of READ[link.read]({ link, kind, path, values, body, ontology, scope })) said.push(one);
   }
   return said;
 }

@@ -33,6 +33,18 @@ export function placesIn(bytes: Uint8Array): (offset: number) => Place {
   };
 }
 
+/** The offset, in UTF-16 units of the text they are, of a letter by its byte. */
+export function unitsIn(bytes: Uint8Array): (byte: number) => number {
+  let marks: Marks | undefined;
+  return (byte) => {
+    marks ??= marksOf(bytes);
+    const mark = Math.min(Math.floor(byte / STRIDE), marks.units.length - 1);
+    const here = { units: marks.units[mark] ?? 0, line: 0, start: 0 };
+    for (let i = Math.max(0, mark) * STRIDE; i < byte; i++) step(here, bytes[i] as number);
+    return here.units;
+  };
+}
+
 interface Marks {
   /** Before the mark: units, line feeds, and units before the line it stands in. */
   readonly units: Uint32Array;

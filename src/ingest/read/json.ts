@@ -1,4 +1,4 @@
-import { type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
+import { attempt, type Fault, listNode, type Member, mapNode, type Node, scalarNode, Unreadable } from "./node.ts";
 
 /** Deeper than any record; keeps every later walk within the stack. */
 export const DEEPEST = 100;
@@ -29,34 +29,6 @@ export function readJsonItem(text: string, base: number): Node | Fault {
 /** That something stands behind the value of a document: `text` is what stands there. */
 export function notTheEnd(text: string, at: number): Fault {
   return attempt(() => new Reader(text, 0, text.length, at).unended()) as Fault;
-}
-
-/** From here on a list is read twice: to know that it is JSON, and then item by item. */
-const LONG = 1024 * 1024;
-
-/**
- * The one JSON value of a text, or each item of it where it is a list, read when it is asked for. A text that is no JSON
- * to its end is one fault and nothing else.
- */
-export function* readJsonEach(text: string): Generator<Node | Fault> {
-  if (!/^\s*\[/.test(text)) return yield readJson(text);
-  const items = () => new Reader(text, 0, text.length, 0).items();
-  const kept: Node[] = [];
-  const fault = attempt(() => {
-    for (const item of items()) if (text.length < LONG) kept.push(item);
-    return undefined;
-  });
-  if (fault !== undefined) yield fault;
-  else yield* text.length < LONG ? kept : items();
-}
-
-function attempt<T>(reading: () => T): T | Fault {
-  try {
-    return reading();
-  } catch (error) {
-    if (error instanceof Unreadable) return error.fault;
-    throw error;
-  }
 }
 
 const WORDS: readonly (readonly [string, null | boolean])[] = [
@@ -109,13 +81,6 @@ class Reader {
   endItem(): void {
     this.#space();
     if (this.#here() !== "," && this.#here() !== "]") throw this.#unlike(", or ]");
-  }
-
-  /** Of a text that is one list. */
-  *items(): Generator<Node> {
-    this.#space();
-    for (const _ of this.#entries("]")) yield this.value(2);
-    this.end();
   }
 
   #map(depth: number): Node {

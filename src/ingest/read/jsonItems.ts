@@ -1,6 +1,6 @@
 import { textOf } from "./bytes.ts";
 import { notTheEnd, readJson, readJsonItem } from "./json.ts";
-import type { Fault, Node } from "./node.ts";
+import { type Fault, type Node, tooLargeRecord } from "./node.ts";
 
 /** From here on a list is read twice: to know that it is JSON, and then item by item. */
 const LONG = 1024 * 1024;
@@ -12,13 +12,17 @@ const LONG = 1024 * 1024;
  */
 export function* readJsonBytes(bytes: Uint8Array): Generator<Node | Fault> {
   const open = skipSpace(bytes, 0);
-  if (bytes[open] !== OPEN_LIST) return yield readJson(textOf(bytes));
+  if (bytes[open] !== OPEN_LIST) return yield tooLargeRecord(bytes.length, 0) ?? readJson(textOf(bytes));
   const kept: Node[] = [];
   for (const item of itemsOf(bytes, open + 1)) {
-    if (!("is" in item)) return yield item;
-    if (bytes.length < LONG) kept.push(item);
+    if (endsAll(item)) return yield item;
+    if (bytes.length < LONG && "is" in item) kept.push(item);
   }
   yield* bytes.length < LONG ? kept : itemsOf(bytes, open + 1);
+}
+
+function endsAll(item: Node | Fault): boolean {
+  return !("is" in item) && item.alone !== true;
 }
 
 /** The items from there on, up to the first fault. */
@@ -27,11 +31,14 @@ function* itemsOf(bytes: Uint8Array, from: number): Generator<Node | Fault> {
   for (let last = false; !last; ) {
     const end = itemEnd(bytes, start);
     const text = textOf(bytes.subarray(start, end));
-    last = end === bytes.length || bytes[end - 1] === CLOSE_LIST;
+    const closed = bytes[end - 1] === CLOSE_LIST;
+    last = end === bytes.length || closed;
+    // What nothing closes is no large record: half a file, with a text that does not end.
+    const large = last && !closed ? undefined : tooLargeRecord(end - start, offset + skipSpace(bytes, start) - start);
     if (start > from || text.trim() !== "]") {
-      const item = readJsonItem(text, offset);
+      const item = large ?? readJsonItem(text, offset);
       yield item;
-      if (!("is" in item)) return;
+      if (endsAll(item)) return;
     }
     offset += text.length;
     start = end;

@@ -47,10 +47,24 @@ export interface ScalarNode extends Placed {
 
 export type ScalarType = "null" | "boolean" | "number" | "text";
 
+/** Most values in one record, what aliases repeat included. */
+export const MOST_VALUES = 200_000;
+
+/** Bytes of the largest record with its parts, as it is written. */
+export const LARGEST_RECORD = 32 * 1024 * 1024;
+
 /** What cannot be read, and where. */
 export interface Fault {
   readonly at: number;
   readonly words: string;
+  /** What stands beside it can be. */
+  readonly alone?: true;
+}
+
+/** Of one record of a document; undefined where it is no larger than may be. */
+export function tooLargeRecord(bytes: number, at: number): Fault | undefined {
+  const words = `has a record of ${bytes} bytes, more than ${LARGEST_RECORD}; split it, or write its parts as .ndjson, one a line.`;
+  return bytes > LARGEST_RECORD ? { at, words, alone: true } : undefined;
 }
 
 /** Ends the reading of one value; caught where the value began. */
@@ -60,6 +74,15 @@ export class Unreadable extends Error {
   constructor(at: number, words: string) {
     super(words);
     this.fault = { at, words };
+  }
+}
+
+export function attempt<T>(reading: () => T): T | Fault {
+  try {
+    return reading();
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fault;
+    throw error;
   }
 }
 

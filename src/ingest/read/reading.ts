@@ -1,13 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { tooLarge } from "./file.ts";
-import { readJson, readJsonEach } from "./json.ts";
+import { readJson } from "./json.ts";
 import { placesIn, textOf, unmarked } from "./bytes.ts";
 import { readJsonBytes } from "./jsonItems.ts";
-import { lines, type Place } from "./lines.ts";
+import type { Place } from "./lines.ts";
 import { readMarkdown } from "./page/markdown.ts";
 import type { Fault, Node } from "./node.ts";
 import { lineReader, placeInLines } from "./textLines.ts";
-import { readYaml, readYamlEach } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
+import { readYamlBytes } from "./yamlItems.ts";
 
 /** One document as it came: where it stands below its source's root, and what is in it. */
 export interface Document {
@@ -35,15 +36,16 @@ export interface Refused {
 /** Bytes of the largest document. */
 export const LARGEST = 64 * 1024 * 1024;
 
-type Form = (text: string) => Iterable<Node | Fault> | "page" | "lines" | "items";
+/** Values of a document, or what else it is. `bytes` are UTF-8 without a byte order mark. */
+type Form = (bytes: Uint8Array) => Iterable<Node | Fault> | "page" | "lines";
 
 const FORMS: Readonly<Record<string, Form>> = {
-  yaml: readYamlEach,
-  yml: readYamlEach,
-  json: asItems,
+  yaml: (bytes) => readYamlBytes(bytes),
+  yml: (bytes) => readYamlBytes(bytes),
+  json: readJsonBytes,
   ndjson: asLines,
   jsonl: asLines,
-  md: readMarkdown,
+  md: (bytes) => readMarkdown(textOf(bytes)),
 };
 
 /** What may follow the last dot of a document that is read. */
@@ -70,9 +72,9 @@ export function read(document: Document): Reading<readonly (Node | Fault)[]> | R
 }
 
 const WHOLE: Readonly<Record<string, Form>> = {
-  yaml: (text) => readYaml(text),
-  yml: (text) => readYaml(text),
-  json: (text) => [readJson(text)],
+  yaml: (bytes) => readYaml(textOf(bytes)),
+  yml: (bytes) => readYaml(textOf(bytes)),
+  json: (bytes) => [readJson(textOf(bytes))],
 };
 
 function wholeForm(path: string): Form | undefined {
@@ -87,24 +89,14 @@ function readAs(document: Document, form: Form | undefined): Reading | Refused {
   if (document.bytes.length > LARGEST) return tooLarge(document.bytes.length, LARGEST);
   const unlike = notUtf8(document.bytes);
   if (unlike) return unlike;
-  if (form === asItems) return itemsOf(unmarked(document.bytes));
-  const text = textOf(unmarked(document.bytes));
-  const values = form(text);
+  const bytes = unmarked(document.bytes);
+  const values = form(bytes);
   if (values === "lines") return linesOf(document.bytes);
-  if (values === "items") return itemsOf(unmarked(document.bytes));
-  return { values: values === "page" ? [] : values, page: values === "page", place: lines(text) };
+  return { values: values === "page" ? [] : values, page: values === "page", place: placesIn(bytes) };
 }
 
 function asLines(): "lines" {
   return "lines";
-}
-
-function asItems(): "items" {
-  return "items";
-}
-
-function itemsOf(bytes: Uint8Array): Reading {
-  return { values: readJsonBytes(bytes), page: false, place: placesIn(bytes) };
 }
 
 function linesOf(bytes: Uint8Array): Reading {
@@ -142,12 +134,12 @@ function lineOf(bytes: Uint8Array, at: number): number {
 }
 
 /** Standard input has no extension: one JSON value, JSON a line, or else YAML. */
-function byContent(text: string): Iterable<Node | Fault> | "lines" {
-  return guessed(text, readJsonEach, readYamlEach);
+function byContent(bytes: Uint8Array): Iterable<Node | Fault> | "lines" {
+  return guessed(bytes, readJsonBytes, readYamlBytes);
 }
 
-function wholeByContent(text: string): Iterable<Node | Fault> | "lines" {
-  return guessed(text, (json) => [readJson(json)], readYaml);
+function wholeByContent(bytes: Uint8Array): Iterable<Node | Fault> | "lines" {
+  return guessed(bytes, WHOLE.json as Values, WHOLE.yaml as Values);
 }
 
 /** Whether a first line says that the others are JSON a line too. Of one line alone both readings are the same. */
@@ -155,17 +147,19 @@ export function beginsLines(line: string): boolean {
   return line.trimStart().startsWith("{") && "is" in readJson(line);
 }
 
-type Values = (text: string) => Iterable<Node | Fault>;
+type Values = (bytes: Uint8Array) => Iterable<Node | Fault>;
 
-function guessed(text: string, json: Values, yaml: Values): Iterable<Node | Fault> | "lines" {
-  const broken = faultIn(json(text));
-  if (broken === undefined) return json(text);
-  const start = text.length - text.trimStart().length;
-  const feed = text.indexOf("\n", start);
-  if (feed >= 0 && beginsLines(text.slice(start, feed))) return "lines";
-  const braced = text[start] === "{" || text[start] === "[";
-  return braced && faultIn(yaml(text)) ? [broken] : yaml(text);
+function guessed(bytes: Uint8Array, json: Values, yaml: Values): Iterable<Node | Fault> | "lines" {
+  const broken = faultIn(json(bytes));
+  if (broken === undefined) return json(bytes);
+  const start = bytes.findIndex((byte) => !SPACES.includes(byte));
+  const feed = bytes.indexOf(LINE_FEED, Math.max(start, 0));
+  if (feed >= 0 && beginsLines(textOf(bytes.subarray(start, feed)))) return "lines";
+  const braced = "{[".includes(String.fromCharCode(bytes[start] ?? 0));
+  return braced && faultIn(yaml(bytes)) ? [broken] : yaml(bytes);
 }
+
+const SPACES: readonly number[] = [9, 10, 13, 32];
 
 function faultIn(values: Iterable<Node | Fault>): Fault | undefined {
   for (const value of values) if (!("is" in value)) return value;

@@ -27,7 +27,7 @@ export function apart(
   for (const inner of kind.parts) {
     const found = entries(inner, inner.part as Part, body);
     if (found.length === 0) continue;
-    parts.push(...found);
+    for (const entry of found) parts.push(entry);
     if (!readsWhole(kind, inner.part as Part)) own = without(own, segments((inner.part as Part).at));
   }
   return { own, parts };

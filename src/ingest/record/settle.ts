@@ -47,7 +47,7 @@ export function repeatedKey(
   for (let here = waiting.pop(); here !== undefined; here = waiting.pop()) {
     if (here.is === "scalar" || looked.has(here)) continue;
     looked.add(here);
-    if (here.is === "list") waiting.push(...here.items);
+    if (here.is === "list") for (const item of here.items) waiting.push(item);
     else {
       const seen = new Map<string, number>();
       for (const m of here.members) {

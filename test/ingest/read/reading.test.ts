@@ -82,3 +82,21 @@ test("standard input in braces that is neither JSON nor YAML is refused as JSON"
     { document: "-", location: "-:1:16", words: 'The document is not JSON: expected , or }; found "\\"".' },
   ]);
 });
+
+test.each(["a.json", "a.yaml"])("a record above 32 MiB is refused, its neighbours are not: %s", (path) => {
+  const note = "x".repeat(1024 * 1024 - 100);
+  const events = (count: number) => Array.from({ length: count }, () => `  ${JSON.stringify({ note })}`).join(",\n");
+  const large =
+    path === "a.json"
+      ? `{"kind": "ship", "ship_id": "s2", "notes": [\n${events(33)}\n]}`
+      : `kind: ship\n  ship_id: s2\n  notes:\n${`  - ${note}\n`.repeat(33)}`;
+  const text =
+    path === "a.json"
+      ? `[{"kind": "ship", "ship_id": "s1"},\n${large},\n{"kind": "ship", "ship_id": "s3"}]`
+      : `- {kind: ship, ship_id: s1}\n- ${large}- {kind: ship, ship_id: s3}\n`;
+  const { statements, rejections } = examineText(text, path);
+  expect(statements.map(({ id }) => id)).toEqual(["Ship:s1", "Ship:s3"]);
+  expect(rejections.map(({ location, words }) => `${location}: ${words.replace(/\d{8}/, "N")}`)).toEqual([
+    `${path}:${path === "a.json" ? "2:1" : "2:3"}: The document has a record of N bytes, more than 33554432; split it, or write its parts as .ndjson, one a line.`,
+  ]);
+});

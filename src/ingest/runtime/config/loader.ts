@@ -1,4 +1,4 @@
-import type { Fault, Node } from "../../read/node.ts";
+import { type Fault, MOST_VALUES, type Node } from "../../read/node.ts";
 import { type Check, last } from "./checks.ts";
 import { repeats, repeatsIn } from "./repeats.ts";
 import { byPlace } from "../textFields.ts";
@@ -36,9 +36,6 @@ export function loader<C>({ wrapper, root: words, bare, check }: Contract<C>): L
     return { config: all.length === 0 ? value : undefined, faults: all };
   };
 }
-
-/** As many as one record may have, what aliases repeat included: a page of YAML can hold billions. */
-const MOST_VALUES = 1_000_000;
 
 function tooLarge(size: number): string {
   return `The configuration has ${size} values, more than ${MOST_VALUES}; split it`;
