@@ -24,15 +24,15 @@ export function* yamlDocuments(bytes: Buffer): Generator<Stretch> {
   yield { from, to: bytes.length };
 }
 
-/** Directives (`%YAML 1.1`) stand before the `---` they are for. */
+/** Directives (`%YAML 1.1`) stand before the `---` they are for, at the beginning or after what ends a document. */
 function withDirectives(bytes: Buffer, marker: number, least: number): number {
-  let start = marker;
-  while (start > least) {
-    const line = start < 2 ? 0 : bytes.lastIndexOf(LINE_FEED, start - 2) + 1;
-    if (line < least || bytes[line] !== PERCENT) break;
-    start = line;
+  let [start, line] = [marker, marker];
+  while (line > least) {
+    line = lineBefore(bytes, line);
+    if (bytes[line] === PERCENT) start = line;
+    else if (!isBlank(bytes, line)) return isMarker(bytes, line, DOT) ? start : marker;
   }
-  return start;
+  return least === 0 ? start : marker;
 }
 
 /** The block that a document is: nothing stands before it but `---`, nothing ends it before its end. */
@@ -43,18 +43,23 @@ export function documentBlock(bytes: Buffer, { from, to }: Stretch): Block | und
   return blockIn(bytes, { from: marked ? lineAfter(bytes, from) : from, to }, 0);
 }
 
+/** An entry of a block; `alone` where it begins with an anchor or a tag, which would be that of all that follows. */
+export interface Entry extends Stretch {
+  readonly alone: boolean;
+}
+
 /** The entries of a block; comments before one belong to the one before it. */
-export function* entriesOf(bytes: Buffer, { is, from, to, first, indent }: Block): Generator<Stretch> {
+export function* entriesOf(bytes: Buffer, { is, from, to, first, indent }: Block): Generator<Entry> {
   let [start, key] = [from, bytes[first + indent]];
   for (let line = lineAfter(bytes, first); line < to; line = lineAfter(bytes, line)) {
     if (!isEntry(bytes, line, indent, is)) continue;
     const sign = bytes[line + indent];
     // The value of a key that stands after a question mark.
     if (sign === COLON && key === QUESTION && isSpace(bytes[line + indent + 1])) continue;
-    yield { from: start, to: line };
+    yield { from: start, to: line, alone: isProperty(key) };
     [start, key] = [line, sign];
   }
-  yield { from: start, to };
+  yield { from: start, to, alone: isProperty(key) };
 }
 
 /** What stands after `key:` on the lines below, where that is a block. */
@@ -124,6 +129,10 @@ function indentOf(bytes: Buffer, line: number): number {
   return at - line;
 }
 
+function isProperty(byte: number | undefined): boolean {
+  return byte === AMPERSAND || byte === EXCLAMATION;
+}
+
 function isSpace(byte: number | undefined): boolean {
   return isEnd(byte) || byte === SPACE || byte === TAB;
 }
@@ -136,6 +145,10 @@ function isEnd(byte: number | undefined): boolean {
 function isMarker(bytes: Buffer, line: number, sign: number): boolean {
   if (bytes[line] !== sign || bytes[line + 1] !== sign || bytes[line + 2] !== sign) return false;
   return isSpace(bytes[line + 3]);
+}
+
+function lineBefore(bytes: Buffer, line: number): number {
+  return line < 2 ? 0 : bytes.lastIndexOf(LINE_FEED, line - 2) + 1;
 }
 
 function lineAfter(bytes: Buffer, line: number): number {
@@ -151,6 +164,6 @@ function textOfLine(bytes: Buffer, line: number): string {
   return bytes.toString("utf8", line, end);
 }
 
-const [TAB, LINE_FEED, RETURN, SPACE, HASH, PERCENT, DASH, DOT, COLON, QUESTION] = [
-  9, 10, 13, 32, 35, 37, 45, 46, 58, 63,
+const [TAB, LINE_FEED, RETURN, SPACE, HASH, PERCENT, DASH, DOT, COLON, QUESTION, AMPERSAND, EXCLAMATION] = [
+  9, 10, 13, 32, 35, 37, 45, 46, 58, 63, 38, 33,
 ];

@@ -139,12 +139,14 @@ class Reader {
   *#parts(block: Block, level: number): Generator<Stretch | Block | Valued> {
     let held: Stretch | undefined;
     for (const entry of entriesOf(this.#bytes, block)) {
-      const from = held?.from ?? entry.from;
-      if (held && entry.to - from > this.#piece) yield held;
+      if (held && (entry.alone || entry.to - held.from > this.#piece)) {
+        yield held;
+        held = undefined;
+      }
       const long = entry.to - entry.from > this.#piece && level < MOST_LEVELS;
       const within = long ? (block.is === "map" ? valueBlock : itemBlock)(this.#bytes, entry, block) : undefined;
-      if (within) yield within;
-      held = within ? undefined : { from: held && entry.to - from <= this.#piece ? from : entry.from, to: entry.to };
+      if (within || entry.alone) yield within ?? entry;
+      else held = { from: held?.from ?? entry.from, to: entry.to };
     }
     if (held) yield held;
   }

@@ -173,6 +173,10 @@ test("what was YAML before somebody edited it is read alike, or both ways tell o
         (s, { at, cut, put }) => s.slice(0, at % (s.length + 1)) + put + s.slice((at % (s.length + 1)) + cut),
         all,
       );
+      // A key that is nothing has no place of its own; the parser's depends on the blank lines before it.
+      fc.pre(!/^[\s-]*:\s/m.test(edited));
+      // What stands behind a bar is refused or not depending on what follows the text.
+      fc.pre(!/[|>][-+\d]*[ \t]+[^#\s]/.test(edited));
       expectLikeWhole(edited.toWellFormed());
     }),
     { numRuns: 3_000 },
