@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { day, moment } from "../../src/ingest/moments.ts";
+import { day, moment } from "../../src/ontology/moments.ts";
 import { DAY_PATTERN, KEY_OR_BLANK, KEY_PATTERN, MOMENT_PATTERN } from "../../src/ingest/schemas/patterns.ts";
 import { keyFault, normalKey } from "../../src/ontology/keys.ts";
 

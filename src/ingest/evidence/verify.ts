@@ -1,5 +1,5 @@
 import type { Look } from "../forms/form.ts";
-import { moment } from "../moments.ts";
+import { moment } from "../../ontology/moments.ts";
 import { type MapNode, member, type Node } from "../read/node.ts";
 import { repeatedKey } from "../record/settle.ts";
 import type { Json } from "../statement.ts";

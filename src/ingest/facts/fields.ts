@@ -1,7 +1,7 @@
 import { canonical } from "../../ontology/canonical.ts";
 import type { FieldType } from "../../ontology/declare.ts";
 import type { Field, Kind } from "../../ontology/ontology.ts";
-import { day, moment } from "../moments.ts";
+import { day, moment } from "../../ontology/moments.ts";
 import { valuesAt } from "../paths.ts";
 import type { Json, JsonObject, Value } from "../statement.ts";
 

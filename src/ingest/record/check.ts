@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Kind } from "../../ontology/ontology.ts";
-import { day, moment } from "../moments.ts";
+import { day, moment } from "../../ontology/moments.ts";
 import { found } from "../read/node.ts";
 import type { Json, JsonObject } from "../statement.ts";
 import { type ScalarType, type Shape, shapeOf } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { day, moment } from "../../moments.ts";
+import { day, moment } from "../../../ontology/moments.ts";
 import { type Fault, listNode, type Member, type Node, scalarNode } from "../../read/node.ts";
 import type { Labelled } from "../../read/page/passage.ts";
 import { text as textMember } from "../plainNode.ts";

@@ -1,4 +1,4 @@
-import { moment } from "../../moments.ts";
+import { moment } from "../../../ontology/moments.ts";
 import { type Fault, type MapNode, member } from "../../read/node.ts";
 import { STATES } from "./states.ts";
 import { authorization, byPlace, type FieldWords, saidIn, type TextField, textFaults } from "../textFields.ts";
