@@ -2,6 +2,7 @@ import type { FieldType } from "../ontology/declare.ts";
 import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
+import { filterTypes, listArguments, targetType } from "./filters.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
@@ -25,6 +26,7 @@ export function schemaText(ontology: Ontology): string {
     connection("Entity"),
     connection("Record"),
     connection("Load"),
+    ...filterTypes(ontology),
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
     ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
     query(kinds),
@@ -195,11 +197,12 @@ function fieldText(field: Field): string {
 }
 
 function stepText(step: Step): string {
-  const only = step.to.length === 1 ? step.to[0] : undefined;
+  const to = targetType(step);
   const about = described(ABOUT_STEP[step.is](step as never), "  ");
-  if (!step.many) return `${about}  ${step.name}: ${only ?? "Entity"}`;
-  const args = only === undefined ? `kinds: [Kind!], ${PAGE}` : PAGE;
-  return `${about}  ${step.name}(${args}): ${only ?? "Entity"}Connection!`;
+  if (!step.many) return `${about}  ${step.name}: ${to}`;
+  const several = to === "Entity";
+  const args = `${several ? "kinds: [Kind!], " : ""}${listArguments(to, !several)}, ${PAGE}`;
+  return `${about}  ${step.name}(${args}): ${to}Connection!`;
 }
 
 const ABOUT_STEP: { readonly [S in Step["is"]]: (step: Extract<Step, { is: S }>) => string } = {
@@ -215,13 +218,13 @@ const ABOUT_STEP: { readonly [S in Step["is"]]: (step: Extract<Step, { is: S }>)
 function query(kinds: readonly Kind[]): string {
   const roots = kinds.map(
     (kind) => `  ${kind.singular}(key: String!): ${kind.name}
-  ${kind.plural}(states: [EntityState!], ${PAGE}): ${kind.name}Connection!`,
+  ${kind.plural}(states: [EntityState!], ${listArguments(kind.name, true)}, ${PAGE}): ${kind.name}Connection!`,
   );
   return `type Query {
   """An entity by its id, Kind:key, in whatever state; null where nobody has mentioned it."""
   entity(id: ID!): Entity
   """Entities of these kinds, all by default, in these states: by default RECORDED and MENTIONED."""
-  entities(kinds: [Kind!], states: [EntityState!], ${PAGE}): EntityConnection!
+  entities(kinds: [Kind!], states: [EntityState!], ${listArguments("Entity", false)}, ${PAGE}): EntityConnection!
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   sources: [Source!]!

@@ -11,6 +11,8 @@ export type Condition =
   | { readonly is: "all"; readonly of: readonly Condition[] }
   | { readonly is: "any"; readonly of: readonly Condition[] }
   | { readonly is: "not"; readonly of: Condition }
+  /** It is of one of these kinds, and of those the condition holds. */
+  | { readonly is: "kind"; readonly kinds: readonly string[]; readonly where?: Condition }
   | { readonly is: "stated"; readonly link: string }
   | { readonly is: "resolved"; readonly link: string };
 
@@ -19,10 +21,10 @@ export type Dotted = string;
 
 export type Scalar = string | number | boolean;
 
-/** `contains` is about lists: the list holds that value. */
+/** `contains` is about lists: the list holds that value. `includes` is about texts: the text stands somewhere in it. */
 export type Test =
   | { readonly op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte"; readonly value: Scalar }
-  | { readonly op: "startsWith" | "contains"; readonly value: string }
+  | { readonly op: "startsWith" | "includes" | "contains"; readonly value: string }
   | { readonly op: "in"; readonly values: readonly Scalar[] }
   | { readonly op: "exists"; readonly value: boolean };
 
@@ -62,6 +64,8 @@ export function parts(condition: Condition): readonly Condition[] {
       return [condition, ...condition.of.flatMap(parts)];
     case "not":
       return [condition, ...parts(condition.of)];
+    case "kind":
+      return [condition, ...(condition.where ? parts(condition.where) : [])];
     default:
       return [condition];
   }

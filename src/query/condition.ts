@@ -1,5 +1,5 @@
 import type { Condition, CountTest, Dotted, Test } from "../ontology/condition.ts";
-import type { Names } from "./names.ts";
+import { kindIn, type Names } from "./names.ts";
 import { open } from "./open.ts";
 import { type Place, walk } from "./walk.ts";
 
@@ -56,6 +56,14 @@ const WRITERS: Writers = {
     side === "sure"
       ? `NOT ${write(c.of, at, names, "possible")}`
       : `NOT coalesce(${write(c.of, at, names, "sure")}, false)`,
+  kind: (c, at, names, side) => {
+    const within = at.kinds.filter((kind) => c.kinds.includes(kind));
+    if (within.length === 0) return "false";
+    const is = within.length === at.kinds.length ? "true" : `${kindIn(at.variable)} IN ${names.parameter(within)}`;
+    if (c.where === undefined) return is;
+    const where = write(c.where, { ...at, kinds: within }, names, side);
+    return is === "true" ? where : `(${is} AND ${where})`;
+  },
   stated: (c, at, names) => `EXISTS { (${at.variable})-[:${edges(c.link, at, names)}]->() }`,
   resolved: (c, at, names) => `EXISTS { (${at.variable})-[:${edges(c.link, at, names)}]->(:!Unresolved) }`,
 };
@@ -64,7 +72,16 @@ function joined(of: readonly Condition[], by: string, none: string, at: Place, n
   return of.length === 0 ? none : `(${of.map((c) => write(c, at, names, side)).join(` ${by} `)})`;
 }
 
-const SIGNS = { eq: "=", ne: "<>", lt: "<", lte: "<=", gt: ">", gte: ">=", startsWith: "STARTS WITH" } as const;
+const SIGNS = {
+  eq: "=",
+  ne: "<>",
+  lt: "<",
+  lte: "<=",
+  gt: ">",
+  gte: ">=",
+  startsWith: "STARTS WITH",
+  includes: "CONTAINS",
+} as const;
 
 function compare(operand: string, test: Test, names: Names): string {
   switch (test.op) {

@@ -1,6 +1,7 @@
 import { byCodePoint } from "../ontology/canonical.ts";
 import type { Condition } from "../ontology/condition.ts";
 import type { Ontology } from "../ontology/ontology.ts";
+import type { Order } from "./order.ts";
 import type { Child, List, NodePlan, SourcePlan, ThingPlan } from "./plan.ts";
 
 /** A plan while it is being gathered: asking for the same thing twice finds what the first asked for. */
@@ -33,6 +34,7 @@ export interface ListDraft<N> {
   readonly after: string;
   readonly kinds?: readonly string[];
   readonly where?: Condition;
+  readonly order?: Order;
   total: boolean;
   node?: N;
 }
@@ -103,13 +105,13 @@ export function finish(draft: NodeDraft, ontology: Ontology): NodePlan {
   };
 }
 
-type Order = (kinds: Iterable<string>) => readonly string[];
+type Arrange = (kinds: Iterable<string>) => readonly string[];
 type Finish = {
   readonly [K in ChildDraft["is"]]: (
     child: Extract<ChildDraft, { is: K }>,
     key: string,
     ontology: Ontology,
-    inOrder: Order,
+    inOrder: Arrange,
   ) => Child;
 };
 

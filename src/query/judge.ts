@@ -58,6 +58,8 @@ function holds(value: unknown, test: Test): boolean | null {
       return test.values.some((v) => v === value);
     case "startsWith":
       return typeof value === "string" ? value.startsWith(test.value) : null;
+    case "includes":
+      return typeof value === "string" ? value.includes(test.value) : null;
     case "contains":
       return Array.isArray(value) ? value.includes(test.value) : null;
     default: {

@@ -1,5 +1,6 @@
 import type { Condition } from "../ontology/condition.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
+import type { Order } from "./order.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -34,8 +35,10 @@ export interface NodePlan {
 /** A page of something: at most `first` behind the cursor; `node` is absent where only the total is asked. */
 export interface List<N> {
   readonly first: number;
-  /** Where the page begins, exclusive: an id; empty at the beginning. */
+  /** Where the page begins, exclusive: an id, or a position of `order` as JSON; empty at the beginning. */
   readonly after: string;
+  /** By id where absent. */
+  readonly order?: Order;
   /** Kinds that count; absent where all do. */
   readonly kinds?: readonly string[];
   /** Only what surely holds is in the page and in the total. */

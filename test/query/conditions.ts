@@ -10,6 +10,7 @@ const TESTS: Readonly<Record<string, Readonly<Record<string, readonly Test[]>>>>
       { op: "ne", value: "red" },
       { op: "in", values: ["green", "blue"] },
       { op: "startsWith", value: "gr" },
+      { op: "includes", value: "e" },
       { op: "exists", value: true },
     ],
     armed: [{ op: "eq", value: true }],
@@ -45,7 +46,7 @@ export function conditionsAbout(kind: string, depth = 3): fc.Arbitrary<Condition
     const below = (n: number) => draw(fc.nat, n - 1);
     const pick = <T>(of: readonly T[]): T => of[below(of.length)] as T;
     const condition = (kinds: readonly string[], left: number): Condition => {
-      const forms = [FIELD, ...(left > 0 ? [HAS, HAS, EVERY, COUNT, SAME, ALL, ANY, NOT] : []), STATED];
+      const forms = [FIELD, ...(left > 0 ? [HAS, HAS, EVERY, COUNT, SAME, ALL, ANY, NOT, KIND] : []), STATED];
       return pick(forms)(kinds, left);
     };
     const walk = (kinds: readonly string[]): { readonly dotted: string; readonly ends: readonly string[] } => {
@@ -89,6 +90,12 @@ export function conditionsAbout(kind: string, depth = 3): fc.Arbitrary<Condition
     const ALL = (kinds: readonly string[], left: number): Condition => ({ is: "all", of: several(kinds, left) });
     const ANY = (kinds: readonly string[], left: number): Condition => ({ is: "any", of: several(kinds, left) });
     const NOT = (kinds: readonly string[], left: number): Condition => ({ is: "not", of: condition(kinds, left - 1) });
+    const KIND = (kinds: readonly string[], left: number): Condition => {
+      const some = [pick(kinds)];
+      return below(3) === 0
+        ? { is: "kind", kinds: some }
+        : { is: "kind", kinds: some, where: condition(some, left - 1) };
+    };
     const STATED = (kinds: readonly string[]): Condition => {
       const links = kinds.flatMap((k) => [...toy.kind(k).links.keys()]);
       return links.length === 0 ? FIELD(kinds) : { is: pick(["stated", "resolved"] as const), link: pick(links) };

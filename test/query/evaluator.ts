@@ -32,6 +32,9 @@ export function truth(c: Condition, id: string, world: World): Truth {
       if ([...ends(c.left, id, world)].some((t) => right.has(t))) return true;
       return isOpen(c.left, id, world) || isOpen(c.right, id, world) ? null : false;
     }
+    case "kind":
+      if (!c.kinds.includes(kindOf(id))) return false;
+      return c.where ? truth(c.where, id, world) : true;
     case "stated":
       return forward(c.link, id, world).length > 0;
     case "resolved":
@@ -62,6 +65,7 @@ function test(value: unknown, t: Test): Truth {
   if (value === null) return null;
   if (t.op === "in") return t.values.includes(value as string);
   if (t.op === "contains") return (value as readonly string[]).includes(t.value);
+  if (t.op === "includes") return (value as string).includes(t.value);
   if (t.op === "startsWith") return (value as string).startsWith(t.value);
   const [a, b] = [value as number, t.value as number];
   return { eq: a === b, ne: a !== b, lt: a < b, lte: a <= b, gt: a > b, gte: a >= b }[t.op];

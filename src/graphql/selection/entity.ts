@@ -13,12 +13,15 @@ import {
 } from "../../query/draft.ts";
 import type { EntityAsk, EntityShape, Reading } from "../../query/shape.ts";
 import { type Readiness, STORED_CHECKS } from "../../readiness/stored.ts";
+import { targetType } from "../filters.ts";
 import { readinessType } from "../readiness.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, once } from "./context.ts";
 import { oneLevelDown } from "./cost.ts";
 import { gapCountAsk, gapsAsk, linksAsk } from "./gaps.ts";
 import { type PageArguments, pageArguments, pageShape } from "./page.ts";
+import { orderOf } from "./order.ts";
 import { recordShape } from "./things.ts";
+import { whereOf } from "./where.ts";
 
 /** What is asked of an entity, for each kind that it may be; asks the draft for it. */
 export function entityShape(draft: NodeDraft, nodes: Group, c: Context): EntityShape {
@@ -120,9 +123,9 @@ function pageAsk(draft: NodeDraft, kind: Kind, step: Step, group: Group, c: Cont
   const { list } = askOwn(draft, kind.name, key, () => ({
     is: "page",
     step: step.name,
-    list: listOf<NodeDraft>(args),
+    list: entityList(args, targetType(step), group, c),
   }));
-  const type = step.to.length === 1 ? `${step.to[0]}Connection` : "EntityConnection";
+  const type = `${targetType(step)}Connection`;
   const kinds = inOrder(step.to, c).filter((to) => args.kinds === undefined || args.kinds.includes(to));
   const page = pageShape(
     type,
@@ -130,15 +133,30 @@ function pageAsk(draft: NodeDraft, kind: Kind, step: Step, group: Group, c: Cont
     c,
     args.binding,
     list,
-    () => draftNode(kinds),
+    () => draftList(list, kinds),
     (node, nodes) => entityShape(node, nodes, c),
   );
   return { is: "page", key, page };
 }
 
 /** Two fields with the same arguments are one child. */
-function keyOf(name: string, { first, after, kinds }: PageArguments): string {
-  return `${name} ${JSON.stringify([first, after, kinds ?? null])}`;
+function keyOf(name: string, { first, after, kinds, rest }: PageArguments): string {
+  const narrowed = rest["where"] || rest["orderBy"] ? [rest["where"] ?? null, rest["orderBy"] ?? null] : [];
+  return `${name} ${JSON.stringify([first, after, kinds ?? null, ...narrowed])}`;
+}
+
+/** A list of entities of that kind, or of several (`Entity`), narrowed and ordered as its field says. */
+export function entityList(args: PageArguments, type: string, group: Group, c: Context): ListDraft<NodeDraft> {
+  const where = whereOf(args.rest["where"], type, group, c);
+  const order = orderOf(args.rest["orderBy"]);
+  return { ...listOf<NodeDraft>(args), ...(where && { where }), ...(order && { order }) };
+}
+
+/** What is asked of each of its entities: first, what they are ordered by, for its cursors. */
+export function draftList({ order }: ListDraft<NodeDraft>, kinds: readonly string[]): NodeDraft {
+  const draft = draftNode(kinds);
+  for (const kind of kinds) for (const { field } of order?.by ?? []) askScalar(draft, kind, field);
+  return draft;
 }
 
 export function listOf<N>({ first, after, kinds }: PageArguments): ListDraft<N> {

@@ -9,14 +9,12 @@ import {
   finishList,
   finishSource,
   finishThing,
-  type ListDraft,
-  type NodeDraft,
   type ThingDraft,
 } from "../../query/draft.ts";
 import type { RootPlan } from "../../query/plan.ts";
 import type { RootShape } from "../../query/shape.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
-import { entityShape, inOrder, listOf } from "./entity.ts";
+import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
@@ -33,7 +31,7 @@ export function select(group: Group, c: Context): Asked {
   if (root) return root(group, c);
   const { kind, many } = rootsOf(c.ontology).get(name) ?? {};
   if (kind === undefined) throw new Error(`Query has no field ${name}.`);
-  if (many) return rootList(group, c, [kind], `${kind}Connection`);
+  if (many) return rootList(group, c, [kind], kind);
   const { key } = argumentsOf("Query", group, c);
   return byId(entityId(kind, normalKey(String(key))), group, c);
 }
@@ -55,7 +53,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
   },
   entities: (group, c) => {
     const { kinds } = argumentsOf("Query", group, c);
-    return rootList(group, c, (kinds as readonly string[] | null | undefined) ?? "every", "EntityConnection");
+    return rootList(group, c, (kinds as readonly string[] | null | undefined) ?? "every", "Entity");
   },
   sources: (group, c) => {
     const draft = draftSource();
@@ -89,10 +87,13 @@ const LISTED: readonly EntityState[] = ["RECORDED", "MENTIONED"];
 
 function rootList(group: Group, c: Context, asked: readonly string[] | "every", type: string): Asked {
   const args = pageArguments("Query", group, c);
-  const { kinds: _, ...list } = listOf<NodeDraft>(args) as ListDraft<NodeDraft>;
   const kinds = asked === "every" ? asked : inOrder(asked, c);
-  const draft = () => draftNode(kinds === "every" ? inOrder([...c.ontology.kinds.keys()], c) : kinds);
-  const page = pageShape(type, group, c, args.binding, list, draft, (node, nodes) => entityShape(node, nodes, c));
+  const possible = kinds === "every" ? inOrder([...c.ontology.kinds.keys()], c) : kinds;
+  const { kinds: _, ...list } = entityList(args, type, group, c);
+  const draft = () => draftList(list, possible);
+  const page = pageShape(`${type}Connection`, group, c, args.binding, list, draft, (node, nodes) =>
+    entityShape(node, nodes, c),
+  );
   const states = (args.rest["states"] as readonly EntityState[] | null | undefined) ?? LISTED;
   return {
     plan: { is: "list", kinds, states: [...new Set(states)], list: finishList(list, (n) => finish(n, c.ontology)) },

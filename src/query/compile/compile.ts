@@ -5,6 +5,8 @@ import { pairOf } from "../condition.ts";
 import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
 import { entityText } from "./entity.ts";
+import { orderedPage } from "./ordered.ts";
+import { rangesOf } from "./ranges.ts";
 import { sourceText, thingText } from "./things.ts";
 
 /** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
@@ -50,8 +52,10 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
 };
 
 /** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */
-function rootPage({ kinds, states, list }: RootList, names: Names): string {
+function rootPage(root: RootList, names: Names): string {
+  const { kinds, states, list } = root;
   if (list.node === undefined) return "null";
+  if (list.order !== undefined) return orderedPage(root, list.order, list.node, names);
   const ranges = rangesOf(kinds).map(([from, to]) => [list.after > from ? list.after : from, to]);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
@@ -63,10 +67,6 @@ function rootPage({ kinds, states, list }: RootList, names: Names): string {
     RETURN n }
   WITH n ORDER BY n.id LIMIT ${n}
   RETURN ${indented(entityText(list.node, "n", names))} }`;
-}
-
-function rangesOf(kinds: RootList["kinds"]): readonly (readonly [string, string])[] {
-  return kinds === "every" ? [["", "\u{10FFFF}"]] : kinds.map((kind) => [`${kind}:`, `${kind};`]);
 }
 
 /** From the count store where all are asked for: RECORDED is whatever has no other state's label. */

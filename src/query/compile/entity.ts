@@ -4,6 +4,7 @@ import { factsOfAny } from "../facts.ts";
 import { follow, followed, size } from "../follow.ts";
 import { countedSteps } from "../linkStatus.ts";
 import { indented, kindIn, type Names, quoted } from "../names.ts";
+import { behind, BY_ID, orderText, positionAt } from "../order.ts";
 import type { Child, List, NodePlan } from "../plan.ts";
 import { namedText } from "./named.ts";
 import { targetsText } from "./targets.ts";
@@ -94,10 +95,16 @@ const limit = (list: List<unknown>, names: Names) => names.parameter(BigInt(list
 function page(step: Step, list: List<NodePlan>, v: string, names: Names): string {
   if (list.node === undefined) return "null";
   const to = names.variable();
-  const conditions = [`${to}.id > ${names.parameter(list.after)}`, ...kept(list, to, step, names)];
+  const conditions = [...beyond(list, to, names), ...kept(list, to, step, names)];
   return `COLLECT { ${followed(step, v, to, conditions, names)}
-  WITH ${to} ORDER BY ${to}.id LIMIT ${limit(list, names)}
+  WITH ${to} ORDER BY ${orderText(list.order ?? BY_ID, to)} LIMIT ${limit(list, names)}
   RETURN ${indented(entityText(list.node, to, names))} }`;
+}
+
+/** By id the first page has the text of the others. */
+function beyond({ order, after }: List<NodePlan>, to: string, names: Names): readonly string[] {
+  const position = order === undefined ? [after] : positionAt(order, after);
+  return position === undefined ? [] : [behind(order ?? BY_ID, position, to, names)];
 }
 
 function kept(list: List<NodePlan>, to: string, step: Step, names: Names): readonly string[] {

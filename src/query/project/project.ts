@@ -3,7 +3,7 @@ import { RECORD_FAULT } from "../../ontology/linkGaps.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { decodeStray } from "../../graph/model.ts";
 import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
-import { cellOf, childOf, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
+import { cellOf, childOf, type List, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
 import { pageReader } from "./page.ts";
@@ -34,7 +34,7 @@ const ROOTS: Roots = {
     };
   },
   list: ({ list: page }, shape, ontology) =>
-    pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), idOf),
+    pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), positionOf(page)),
   sources: ({ source }, { of }) => {
     const read = sourceReader(source, of);
     return (rows) => list(rows).map(read);
@@ -47,6 +47,17 @@ const ROOTS: Roots = {
     });
   },
 };
+
+/** Of a row in its list: its id, or in an order its values and its id. */
+function positionOf({ order, node }: List<NodePlan>): (row: unknown) => string | undefined {
+  if (order === undefined || node === undefined) return idOf;
+  return (row) => {
+    const id = idOf(row);
+    if (id === undefined) return undefined;
+    const values = order.by.map(({ field }) => scalar(row, scalarAt(node, kindOf(id), field)) ?? null);
+    return JSON.stringify([...values, id]);
+  };
+}
 
 /** Null for what is no entity, and for one that was half gone while it was read. */
 export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontology): Read {
@@ -102,7 +113,7 @@ const ASKS: Asks = {
   page: (ask, node, kind, ontology) => {
     const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
     if (child.is !== "page") throw new Error(`${kind}.${ask.key} is not to-many.`);
-    const read = pageReader(child.list, ask.page, (n, of) => entityReader(n, of, ontology), idOf);
+    const read = pageReader(child.list, ask.page, (n, of) => entityReader(n, of, ontology), positionOf(child.list));
     return (row) => read(cell(list(row)));
   },
   records: (ask, node, kind) => {

@@ -1,0 +1,30 @@
+import neo4j, { type Driver, type Plan } from "neo4j-driver";
+import { afterAll } from "vitest";
+import type { Statement } from "../../src/query/compile/compile.ts";
+
+/** Names of the operators by which the database would carry out a statement, in the order of its plan. */
+export async function operatorsOf({ text, parameters }: Statement): Promise<readonly string[]> {
+  const { NEO4J_DATABASE: database } = process.env;
+  const { summary } = await driver().executeQuery(
+    `EXPLAIN ${text}`,
+    parameters,
+    database === undefined ? {} : { database },
+  );
+  if (summary.plan === false) throw new Error("The database told no plan.");
+  return flat(summary.plan);
+}
+
+/** Operators that visit every node or every one of a kind, or join what nothing connects. */
+export const SCANS = /^(?:AllNodesScan|NodeByLabelScan|.*LabelsScan|CartesianProduct)/;
+
+function flat({ operatorType, children }: Plan): readonly string[] {
+  return [operatorType.split("@")[0] ?? "", ...children.flatMap(flat)];
+}
+
+let open: Driver | undefined;
+function driver(): Driver {
+  const { NEO4J_URI: uri = "", NEO4J_USERNAME: username = "neo4j", NEO4J_PASSWORD: password = "" } = process.env;
+  open ??= neo4j.driver(uri, neo4j.auth.basic(username, password));
+  return open;
+}
+afterAll(() => open?.close());
