@@ -8,7 +8,7 @@ import { names } from "../query/names.ts";
 import { evidenceOf, locationsOf, type Place } from "./locations.ts";
 import { patterns } from "./outcomes.ts";
 import type { Finding, RuleCount, Undecided } from "./result.ts";
-import { GAP, UNDECIDABLE } from "./verdict.ts";
+import { GAP, UNDECIDABLE } from "../query/outcomeForms.ts";
 
 /** What the rules of one kind say. */
 export interface Examination {

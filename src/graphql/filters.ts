@@ -13,7 +13,7 @@ export function filterTypes(ontology: Ontology): readonly string[] {
     ]),
     linksText("Entity"),
     ...kinds.flatMap((kind) => [
-      whereText(kind.name, [...common(kind.name), ...fieldEntries(kind), ...stepEntries(kind)]),
+      whereText(kind.name, [...common(kind.name), ["gaps", "Gaps"], ...fieldEntries(kind), ...stepEntries(kind)]),
       linksText(kind.name),
       ...orderTexts(kind),
     ]),
@@ -117,6 +117,19 @@ ${["key", ...sortFields(kind)].map((name) => `  ${name}`).join("\n")}
 const NUMBERS = ["eq", "ne", "lt", "lte", "gt", "gte"] as const;
 
 const VALUES: readonly string[] = [
+  `"""What is missing or wrong with an entity or a part of it, by the rules of its links and fields."""
+input Gaps {
+  """It has such a gap; with {} any."""
+  has: GapWhere
+  """It has no such gap."""
+  none: GapWhere
+}`,
+  `input GapWhere {
+  """Such as incident.bundle_missing."""
+  codes: [String!]
+  kinds: [GapKind!]
+  severities: [Severity!]
+}`,
   `enum Direction {
   ASC
   DESC

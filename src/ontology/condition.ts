@@ -1,3 +1,6 @@
+import type { Severity } from "./declare.ts";
+import type { GapKind } from "./linkRules.ts";
+
 /**
  * A predicate about an entity, as data. Three-valued about the world: an absent operand is unknown.
  * `stated` and `resolved` speak of the record and are two-valued (DESIGN.md 6).
@@ -13,8 +16,17 @@ export type Condition =
   | { readonly is: "not"; readonly of: Condition }
   /** It is of one of these kinds, and of those the condition holds. */
   | { readonly is: "kind"; readonly kinds: readonly string[]; readonly where?: Condition }
+  | GapCondition
   | { readonly is: "stated"; readonly link: string }
   | { readonly is: "resolved"; readonly link: string };
+
+/** A link rule finds a gap of it, or of a part of it: one of these codes, of these kinds, of these severities. */
+export interface GapCondition {
+  readonly is: "gap";
+  readonly codes?: readonly string[];
+  readonly kinds?: readonly GapKind[];
+  readonly severities?: readonly Severity[];
+}
 
 /** Steps from the entity, joined by dots: `bundle.gates`. */
 export type Dotted = string;

@@ -129,6 +129,8 @@ export function inWords(condition: Condition): string {
       return `(${condition.of.map(inWords).join(" or ")})`;
     case "not":
       return `not ${inWords(condition.of)}`;
+    case "gap":
+      return `gap ${[condition.codes, condition.kinds, condition.severities].flatMap((of) => (of ? [of.join(" or ")] : [])).join(", ")}`;
     case "kind":
       return `is ${condition.kinds.join(" or ")}${where(condition.where)}`;
     default:

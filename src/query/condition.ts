@@ -1,4 +1,5 @@
 import type { Condition, CountTest, Dotted, Test } from "../ontology/condition.ts";
+import { gapText } from "./gapCondition.ts";
 import { kindIn, type Names } from "./names.ts";
 import { open } from "./open.ts";
 import { type Place, walk } from "./walk.ts";
@@ -64,6 +65,7 @@ const WRITERS: Writers = {
     const where = write(c.where, { ...at, kinds: within }, names, side);
     return is === "true" ? where : `(${is} AND ${where})`;
   },
+  gap: (c, at, names, side) => gapText(c, at, names, side, verdictOf),
   stated: (c, at, names) => `EXISTS { (${at.variable})-[:${edges(c.link, at, names)}]->() }`,
   resolved: (c, at, names) => `EXISTS { (${at.variable})-[:${edges(c.link, at, names)}]->(:!Unresolved) }`,
 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import { outcomesOfEach } from "../../src/audit/outcomes.ts";
-import { OUTCOMES } from "../../src/audit/verdict.ts";
+import { OUTCOMES } from "../../src/query/outcomeForms.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { must } from "../../src/ontology/declare.ts";
 import { type EntityFacts, linkGaps, linkOutcomes, sortGaps } from "../../src/ontology/linkGaps.ts";

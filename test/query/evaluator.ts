@@ -35,6 +35,8 @@ export function truth(c: Condition, id: string, world: World): Truth {
     case "kind":
       if (!c.kinds.includes(kindOf(id))) return false;
       return c.where ? truth(c.where, id, world) : true;
+    case "gap":
+      throw new Error("A drawing tells no gaps; test/graphql/gapsWhere.db.test.ts holds them to the answers.");
     case "stated":
       return forward(c.link, id, world).length > 0;
     case "resolved":

@@ -1,5 +1,6 @@
-import { all, any, type Condition, not, type Scalar, type Test } from "../../ontology/condition.ts";
+import { all, any, type Condition, type GapCondition, not, type Scalar, type Test } from "../../ontology/condition.ts";
 import type { FieldType } from "../../ontology/declare.ts";
+import { linkRules } from "../../ontology/linkRules.ts";
 import { day, moment } from "../../ontology/moments.ts";
 import type { Kind } from "../../ontology/ontology.ts";
 import { targetType } from "../filters.ts";
@@ -51,9 +52,30 @@ const SHARED: Readonly<Record<string, Shared>> = {
   not: (value, type, path, reading) => not(conditionOf(value as Given, type, path, reading)),
   key: (value, _, path, reading) => tests("key", "word", value as Given, path, reading),
   state: (value, _, path, reading) => tests("state", "word", value as Given, path, reading),
+  gaps: (value, type, path, reading) => gapsOf(value as Given, type, path, reading),
   kind: (value, _, __, reading) =>
     joined(entriesOf(value as Given).map(([op, of]) => counted(KINDS[op]?.(of), reading))),
 };
+
+/** A code that no rule has would find nothing, and say so to nobody. */
+function gapsOf(value: Given, type: string, path: string, reading: Reading): Condition {
+  const of = reading.c.ontology.kind(type);
+  const known = [of, ...of.parts].flatMap((kind) => linkRules(kind).map((rule) => rule.code));
+  const one = (op: string, given: Given): Condition => {
+    const asked = Object.fromEntries(entriesOf(given)) as Omit<GapCondition, "is">;
+    const strange = asked.codes?.find((code) => !known.includes(code));
+    if (strange !== undefined)
+      throw mistake(
+        `${below(path, op)}.codes must be codes of rules of ${type}: ${known.join(", ")}; found ${JSON.stringify(strange)}.`,
+        "BAD_USER_INPUT",
+        reading.group,
+      );
+    return counted({ is: "gap", ...asked }, reading);
+  };
+  return joined(
+    entriesOf(value).map(([op, given]) => (op === "has" ? one(op, given as Given) : not(one(op, given as Given)))),
+  );
+}
 
 const KINDS: Readonly<Record<string, (of: unknown) => Condition>> = {
   eq: (of) => ({ is: "kind", kinds: [of as string] }),
