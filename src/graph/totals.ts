@@ -1,0 +1,75 @@
+import { canonical } from "../ontology/canonical.ts";
+import type { Graph, Unit } from "./connect.ts";
+import { type Run, within } from "./stored.ts";
+
+/** What a source says there is of one kind: a control total. */
+export interface ControlTotal {
+  readonly kind: string;
+  /** How many entities, each once. */
+  readonly count: number;
+  /** Keys, without the source's scope, of two of them that must be here, whatever order made them first and last. */
+  readonly first?: string | undefined;
+  readonly last?: string | undefined;
+  /** SHA-256, hex, of the keys without the source's scope, in code-point order, each with a line feed behind it. */
+  readonly digest?: string | undefined;
+}
+
+/** A control total beside what the graph held when the last load of its source had ended. */
+export interface Reconciled extends Omit<ControlTotal, "count"> {
+  readonly expected: number;
+  /** Statements of that load about entities of the kind. */
+  readonly received: number;
+  /** Entities of the kind that a current record of the source states, after it. */
+  readonly accepted: number;
+  /** Refused statements and documents of the source that still stand and may be of the kind. */
+  readonly rejected: number;
+  /** How many are known to be missing, at least. */
+  readonly missing: number;
+  readonly agrees: boolean;
+  /** What does not agree and what to do, or that all are here. */
+  readonly words: string;
+}
+
+/** As it stands on a Source and a Load: one text, since a property holds no list of mappings. */
+export function encodeTotals(totals: readonly Reconciled[]): string {
+  return JSON.stringify(totals);
+}
+
+/** Nothing where there is no such text. */
+export function decodeTotals(text: unknown): readonly Reconciled[] {
+  return typeof text === "string" ? (JSON.parse(text) as readonly Reconciled[]) : [];
+}
+
+/** Along the range of the kind's ids, so in their order, with nothing to sort. */
+const STATED = `MATCH (n:Entity) WHERE n.id > $from AND n.id < $to
+  AND EXISTS { (n)<-[:STATES]-(r:Record) WHERE r.source = $source }
+RETURN n.id ORDER BY n.id`;
+
+/** Keys of the entities of a kind that a current record of the source states, in code-point order. */
+export async function* statedKeys(graph: Graph, source: string, kind: string): AsyncIterable<string> {
+  const range = { from: `${kind}:`, to: `${kind};` };
+  for await (const [id] of graph.stream(STATED, { source, ...range })) yield (id as string).slice(kind.length + 1);
+}
+
+/** How many refused statements and documents of a source stand. */
+export async function readRejected(run: Run, source: string): Promise<number> {
+  const [row] = await run("MATCH (x:Rejection {source: $source}) RETURN count(x)", { source });
+  return row?.[0] as number;
+}
+
+/**
+ * Leaves with a Source what its last load came to, and that nothing changed since. True where another total is stated, or
+ * more or less of one is here: how much a load received is of that load alone.
+ */
+export async function writeTotals(unit: Unit, source: string, totals: readonly Reconciled[]): Promise<boolean> {
+  const [row] = await within(unit)("MATCH (s:Source {id: $source}) RETURN s.totals, s.unsettled", { source });
+  const [text, unsettled] = row as [string | null, boolean | null];
+  const now = totals.length === 0 ? null : encodeTotals(totals);
+  if (text !== now || unsettled !== null)
+    await unit.run("MATCH (s:Source {id: $source}) SET s.totals = $now REMOVE s.unsettled", { source, now });
+  return canonical(lasting(decodeTotals(text))) !== canonical(lasting(totals));
+}
+
+function lasting(totals: readonly Reconciled[]): readonly Omit<Reconciled, "received">[] {
+  return totals.map(({ received: _, ...others }) => others);
+}
