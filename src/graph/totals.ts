@@ -12,6 +12,11 @@ export interface ControlTotal {
   readonly last?: string | undefined;
   /** SHA-256, hex, of the keys without the source's scope, in code-point order, each with a line feed behind it. */
   readonly digest?: string | undefined;
+  /**
+   * SHA-256, hex, of a line a record: the SHA-256 of its body as it is kept, two spaces, its key and a line feed, in the
+   * order of keys. So it is what `sha256sum` says of what `sha256sum` says of the records.
+   */
+  readonly content?: string | undefined;
 }
 
 /** A control total beside what the graph held when the last load of its source had ended. */
@@ -40,21 +45,58 @@ export function decodeTotals(text: unknown): readonly Reconciled[] {
   return typeof text === "string" ? (JSON.parse(text) as readonly Reconciled[]) : [];
 }
 
-/** Along the range of the kind's ids, so in their order, with nothing to sort. */
-const STATED = `MATCH (n:Entity) WHERE n.id > $from AND n.id < $to
-  AND EXISTS { (n)<-[:STATES]-(r:Record) WHERE r.source = $source }
-RETURN n.id ORDER BY n.id`;
+/** Along the range of the kind's ids, so in their order; only records of one entity are sorted. */
+const STATED = `MATCH (n:Entity) USING INDEX n:Entity(id) WHERE n.id > $from AND n.id < $to
+MATCH (n)<-[:STATES]-(r:Record) WHERE r.source = $source
+RETURN n.id, r.digest ORDER BY n.id, r.digest`;
 
-/** Keys of the entities of a kind that a current record of the source states, in code-point order. */
-export async function* statedKeys(graph: Graph, source: string, kind: string): AsyncIterable<string> {
-  const range = { from: `${kind}:`, to: `${kind};` };
-  for await (const [id] of graph.stream(STATED, { source, ...range })) yield (id as string).slice(kind.length + 1);
+/** A current record: the key of its entity, and the digest of its body. */
+export interface StatedRecord {
+  readonly key: string;
+  readonly digest: string;
 }
 
-/** How many refused statements and documents of a source stand. */
-export async function readRejected(run: Run, source: string): Promise<number> {
-  const [row] = await run("MATCH (x:Rejection {source: $source}) RETURN count(x)", { source });
-  return row?.[0] as number;
+/** Current records of a source about entities of a kind, by key in code-point order. */
+export async function* statedRecords(graph: Graph, source: string, kind: string): AsyncIterable<StatedRecord> {
+  const range = { from: `${kind}:`, to: `${kind};` };
+  for await (const [id, digest] of graph.stream(STATED, { source, ...range }))
+    yield { key: (id as string).slice(kind.length + 1), digest: digest as string };
+}
+
+/** Refused statements and documents of a source that stand, and tell of the same kinds. */
+export interface Refused {
+  /** What they may have told of; null where nobody knows, and that is any kind. */
+  readonly kinds: readonly string[] | null;
+  readonly count: number;
+  /** Where one of them stands. */
+  readonly location: string;
+}
+
+/** The refused of the source that a variable stands for, as a list of `[kinds, count, location]`. */
+export function refusedText(source: string, variable: string): string {
+  return `COLLECT { MATCH (${variable}:Rejection) WHERE ${variable}.source = ${source}.id
+    WITH ${variable}.kinds AS kinds, count(*) AS count, min(${variable}.location) AS location ORDER BY location
+    RETURN [kinds, count, location] }`;
+}
+
+export function decodeRefused(rows: unknown): readonly Refused[] {
+  return (rows as readonly [Refused["kinds"], number, string][]).map(([kinds, count, location]) => ({
+    kinds,
+    count,
+    location,
+  }));
+}
+
+/** Those that may be of a kind. */
+export function refusedOf(kind: string, refused: readonly Refused[]): readonly Refused[] {
+  return refused.filter(({ kinds }) => kinds === null || kinds.includes(kind));
+}
+
+const REFUSED = `MATCH (s:Source {id: $source}) RETURN ${refusedText("s", "x")}`;
+
+export async function readRefused(run: Run, source: string): Promise<readonly Refused[]> {
+  const [row] = await run(REFUSED, { source });
+  return decodeRefused(row?.[0] ?? []);
 }
 
 /**

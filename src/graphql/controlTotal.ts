@@ -9,6 +9,8 @@ type ControlTotal {
   last: String
   """SHA-256 of the keys without the source's scope, sorted by code point, each with a line feed behind it."""
   digest: String
+  """SHA-256 of a line a record: the SHA-256 of its body as it is kept, two spaces and its key, in the order of keys."""
+  content: String
   """Statements of the last load."""
   received: Int!
   """Entities that a current record of the source states."""

@@ -71,6 +71,8 @@ export interface Rejection {
   /** `incidents/a.yaml:12:3` or `incidents/a.yaml`. */
   readonly location: string;
   readonly words: string;
+  /** What it may have told of, where that is known: the record's kind, its parts', those it may mention. */
+  readonly kinds?: readonly string[];
 }
 
 /** What is passed over on purpose, and why: a known form without a kind, a document that is none of records. */

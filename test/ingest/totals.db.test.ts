@@ -45,7 +45,7 @@ test("on a complete load everything agrees", async () => {
 });
 
 describe("each disagreement is told in its own words", () => {
-  const REMEDY = "Load what is missing, or have the total stated anew.";
+  const REMEDY = "Load what is missing or has changed, or have the total stated anew.";
 
   test.each<readonly [string, Omit<ControlTotal, "kind">, number, string]>([
     ["fewer than stated", { count: 4 }, 1, "1 of 4 is missing."],
@@ -113,7 +113,10 @@ test("a load of a part is reconciled with all that is there, and a record that w
 test("a scope is not part of the keys its source counts", async () => {
   const permit = (permit_id: string) => ({ kind: "permit", permit_id });
   const of = stating({ count: 2, first: "p1", last: "p%2F2", digest: digestOf("p%2F2", "p1") }, "Permit", TOWER);
-  expect(await reconciled(of, { "a.json": [permit("p1"), permit("p/2")] })).toMatchObject({ accepted: 2, agrees: true });
+  expect(await reconciled(of, { "a.json": [permit("p1"), permit("p/2")] })).toMatchObject({
+    accepted: 2,
+    agrees: true,
+  });
   expect(await graph.read("MATCH (n:Permit) RETURN n.id ORDER BY n.id")).toEqual([
     ["Permit:west/p%2F2"],
     ["Permit:west/p1"],
@@ -140,7 +143,7 @@ test("sources tell their totals as they stand since the last load, and the load 
     expected: 4,
     ...{ first: "s1", last: null, digest: null },
     ...{ received: 3, accepted: 3, rejected: 0, missing: 1, agrees: false },
-    told: "1 of 4 is missing. Load what is missing, or have the total stated anew.",
+    told: "1 of 4 is missing. Load what is missing or has changed, or have the total stated anew.",
   };
   expect(asked.errors).toBeUndefined();
   expect(JSON.parse(JSON.stringify(asked.data))).toEqual({

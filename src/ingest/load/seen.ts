@@ -33,10 +33,11 @@ export class Seen {
   /** New statements by entity and content, so that a slot that ended elsewhere is known as moved. */
   readonly #made = new Hashes();
 
-  reject({ document, location, words }: Rejection): void {
+  reject({ document, location, words, kinds }: Rejection): void {
     const counted = this.#refused.get(document);
     const kept = counted === undefined || this.#rejections.length < MOST_REJECTIONS;
-    if (kept) this.#rejections.push({ document, location: copied(location), words: copied(words) });
+    if (kept)
+      this.#rejections.push({ document, location: copied(location), words: copied(words), ...(kinds && { kinds }) });
     this.#refused.set(document, (counted ?? 0) + (kept ? 0 : 1));
     this.rejected++;
   }

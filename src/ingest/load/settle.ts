@@ -1,5 +1,5 @@
 import type { Graph } from "../../graph/connect.ts";
-import { type Reconciled, readRejected, statedKeys } from "../../graph/totals.ts";
+import { type Reconciled, readRefused, refusedOf, type StatedRecord, statedRecords } from "../../graph/totals.ts";
 import type { Run } from "../../graph/stored.ts";
 import { encodePart } from "../../ontology/keys.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
@@ -19,19 +19,21 @@ export async function settle(
 ): Promise<readonly Reconciled[]> {
   const { name, totals = [] } = source;
   if (totals.length === 0) return [];
-  const rejected = await readRejected(run, name);
+  const refused = await readRefused(run, name);
   const all: Reconciled[] = [];
   for (const total of totals) {
     const kind = ontology.kind(total.kind);
-    const found = await tally(unscoped(statedKeys(graph, name, kind.name), prefixOf(kind, source)), total);
+    const found = await tally(unscoped(statedRecords(graph, name, kind.name), prefixOf(kind, source)), total);
+    const rejected = refusedOf(kind.name, refused).reduce((sum, { count }) => sum + count, 0);
     all.push(reconcile(total, { received: received.get(kind.name) ?? 0, rejected, found }));
   }
   return all;
 }
 
 /** Keys as their sender knows them. */
-async function* unscoped(keys: AsyncIterable<string>, prefix: string): AsyncIterable<string> {
-  for await (const key of keys) yield key.startsWith(prefix) ? key.slice(prefix.length) : key;
+async function* unscoped(records: AsyncIterable<StatedRecord>, prefix: string): AsyncIterable<StatedRecord> {
+  for await (const { key, digest } of records)
+    yield { key: key.startsWith(prefix) ? key.slice(prefix.length) : key, digest };
 }
 
 /** What the source's scope puts before a key of the kind: a part's key has the scope of its whole. */

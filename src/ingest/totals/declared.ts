@@ -9,6 +9,11 @@ const KEY = "must be a key, as text; put it in quotes";
 const DIGEST = "must be a SHA-256 as 64 hex digits; put it in quotes";
 const TOTALS = "must be a mapping of kinds to their totals";
 
+const Digest = z
+  .string(DIGEST)
+  .regex(/^[0-9a-fA-F]{64}$/, DIGEST)
+  .toLowerCase();
+
 /** Control totals by kind, as `spine.yaml` or a file of their own states them. */
 export const Totals = z.record(
   z.string(),
@@ -17,11 +22,8 @@ export const Totals = z.record(
       count: z.int(COUNT).min(0, COUNT),
       first: z.string(KEY).transform(normalKey).optional(),
       last: z.string(KEY).transform(normalKey).optional(),
-      digest: z
-        .string(DIGEST)
-        .regex(/^[0-9a-fA-F]{64}$/, DIGEST)
-        .toLowerCase()
-        .optional(),
+      digest: Digest.optional(),
+      content: Digest.optional(),
     },
     "must be a mapping with a count",
   ),

@@ -13,9 +13,9 @@ export function reconcile(total: ControlTotal, { received, rejected, found }: Lo
   const faults = FAULTS.flatMap((fault) => fault(total, found) ?? []);
   const agrees = faults.length === 0;
   const absent = new Set([...(found.first ? [] : [total.first]), ...(found.last ? [] : [total.last])]);
-  const { kind, count: expected, first, last, digest } = total;
+  const { kind, count: expected, first, last, digest, content } = total;
   return {
-    ...{ kind, expected, first, last, digest },
+    ...{ kind, expected, first, last, digest, content },
     ...{ received, accepted: found.count, rejected },
     missing: Math.max(expected - found.count, absent.size, 0),
     agrees,
@@ -23,7 +23,7 @@ export function reconcile(total: ControlTotal, { received, rejected, found }: Lo
   };
 }
 
-const REMEDY = "Load what is missing, or have the total stated anew.";
+const REMEDY = "Load what is missing or has changed, or have the total stated anew.";
 
 function agreed(count: number): string {
   if (count === 0) return "None is stated and none is here.";
@@ -42,12 +42,15 @@ const FAULTS: readonly ((total: ControlTotal, found: Tally) => string | undefine
   },
   ({ first }, found) => (found.first ? undefined : `The first, ${first}, is not here.`),
   ({ last }, found) => (found.last ? undefined : `The last, ${last}, is not here.`),
-  ({ digest }, found) =>
-    digest === undefined || digest === found.digest
-      ? undefined
-      : `The digest of the ids here is ${found.digest}; stated is ${digest}.`,
+  ({ digest }, found) => unlike("ids", digest, found.digest),
+  ({ content }, found) => unlike("records", content, found.content),
 ];
 
 function isOrAre(count: number): string {
   return count === 1 ? "is" : "are";
+}
+
+function unlike(what: string, stated: string | undefined, found: string): string | undefined {
+  if (stated === undefined || stated === found) return undefined;
+  return `The digest of the ${what} here is ${found}; stated is ${stated}.`;
 }
