@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { z } from "zod";
+import { Duration } from "./duration.ts";
 import { usage } from "./errors.ts";
 import type { Address } from "./graph/connect.ts";
 import { readSettings, type SettingFault } from "./ingest/read/settings.ts";
@@ -28,11 +29,6 @@ const LAST_RANK = 100;
 const SCOPED = "Approval ApprovalDecision ApprovalAudit Trace TraceEvent Session CapabilitySession EvalScenario".split(
   " ",
 );
-
-const Duration = z
-  .string("must be a number and m, h or d, such as 7d")
-  .regex(/^\d+(m|h|d)$/, "must be a number and m, h or d, such as 7d")
-  .transform((text) => Number.parseInt(text, 10) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as "m"]);
 
 function listOf(what: string) {
   return z.array(z.string(`must be a list of ${what}`), `must be a list of ${what}`);

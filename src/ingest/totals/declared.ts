@@ -25,7 +25,12 @@ export const Totals = z.record(
       digest: Digest.optional(),
       content: Digest.optional(),
     },
-    "must be a mapping with a count",
+    {
+      error: (issue) =>
+        issue.code === "unrecognized_keys"
+          ? `${issue.keys.join(", ")} is none of count, first, last, digest and content`
+          : "must be a mapping with a count",
+    },
   ),
   TOTALS,
 );
