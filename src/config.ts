@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
+import { Duration } from "./duration.ts";
 import { usage } from "./errors.ts";
 import type { Address } from "./graph/connect.ts";
+import { readSettings, type SettingFault } from "./ingest/read/settings.ts";
 import type { Source } from "./ingest/statement.ts";
+import { TotalsOrFile, totalsFaults, totalsOf } from "./ingest/totals/declared.ts";
 import { keyFault, normalKey } from "./ontology/keys.ts";
 import type { Ontology } from "./ontology/ontology.ts";
 
@@ -28,11 +30,6 @@ const SCOPED = "Approval ApprovalDecision ApprovalAudit Trace TraceEvent Session
   " ",
 );
 
-const Duration = z
-  .string("must be a number and m, h or d, such as 7d")
-  .regex(/^\d+(m|h|d)$/, "must be a number and m, h or d, such as 7d")
-  .transform((text) => Number.parseInt(text, 10) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[text.slice(-1) as "m"]);
-
 function listOf(what: string) {
   return z.array(z.string(`must be a list of ${what}`), `must be a list of ${what}`);
 }
@@ -45,6 +42,7 @@ const Declared = z.strictObject({
   kinds: listOf("kinds").default([]),
   max_age: Duration.optional(),
   ignore: listOf("globs").default([]),
+  totals: TotalsOrFile.optional(),
   sets: z
     .record(
       z.string(),
@@ -142,38 +140,34 @@ function addressOf(env: NodeJS.ProcessEnv): Address | undefined {
 }
 
 function declaredSources(path: string, ontology: Ontology): readonly Source[] {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, uniqueKeys: true });
-  const broken = document.errors[0];
-  if (broken) {
-    const at = lines.linePos(broken.pos[0]);
-    throw usage(`spine.yaml:${at.line}:${at.col}: it is not YAML: ${broken.message.split("\n")[0]}`);
-  }
-  /** What is not there is missed where it should stand. */
-  const line = (keys: readonly PropertyKey[]): number => {
-    const node = document.getIn(keys as unknown[], true) as Node | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
-    return keys.length === 0 ? 1 : line(keys.slice(0, -1));
-  };
-  const found = File.safeParse(document.toJS() ?? {});
-  const faults = found.success
-    ? meaningFaults(found.data, dirname(path), ontology)
-    : found.error.issues.map((issue) => ({ at: issue.path, words: `${issue.path.join(".")}: ${issue.message}` }));
-  if (!found.success || faults.length > 0)
-    throw usage(faults.map((f) => `spine.yaml:${line(f.at)}: ${f.words}`).join("\n"));
-  if (!isMap(document.contents)) return [];
-  return Object.entries(found.data.sources).map(([name, source]) => ({
+  const folder = dirname(path);
+  const file = readSettings("spine.yaml", readFileSync(path, "utf8"), File, (said) =>
+    meaningFaults(said, folder, ontology),
+  );
+  return Object.entries(file.sources).map(([name, source]) => ({
     name,
-    root: resolve(dirname(path), source.root),
+    root: resolve(folder, source.root),
     rank: source.rank,
     scope: source.scope,
     scopeKinds: source.scope_kinds ?? SCOPED.filter((kind) => ontology.kinds.has(kind)),
     kinds: source.kinds,
     maxAge: source.max_age,
-    ignore: source.ignore,
+    ignore: [...source.ignore, ...totalsDocument(source)],
     declared: true,
     ...setsOf(source),
+    ...statedTotals(source, folder),
   }));
+}
+
+function statedTotals({ root, totals }: z.infer<typeof Declared>, folder: string) {
+  if (totals === undefined) return {};
+  return "file" in totals ? { totalsFile: resolve(folder, root, totals.file) } : { totals: totalsOf(totals.stated) };
+}
+
+/** The file of a source's totals holds no records, where it lies among them. */
+function totalsDocument({ totals }: z.infer<typeof Declared>): readonly string[] {
+  if (totals === undefined || !("file" in totals) || isAbsolute(totals.file)) return [];
+  return [posix.normalize(totals.file)];
 }
 
 function setsOf({ sets }: z.infer<typeof Declared>): Pick<Source, "sets"> {
@@ -186,14 +180,9 @@ function folderOf(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/, "");
 }
 
-interface Fault {
-  readonly at: readonly PropertyKey[];
-  readonly words: string;
-}
-
-function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ontology): readonly Fault[] {
+function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ontology): readonly SettingFault[] {
   const sources = Object.entries(file.sources);
-  return sources.flatMap(([name, source], i): readonly Fault[] => [
+  return sources.flatMap(([name, source], i): readonly SettingFault[] => [
     ...source.kinds
       .filter((kind) => !ontology.kinds.has(kind))
       .map((kind, at) => ({
@@ -206,6 +195,12 @@ function meaningFaults(file: z.infer<typeof File>, folder: string, ontology: Ont
         at: ["sources", name, "scope_kinds"],
         words: `sources.${name}.scope_kinds: keys of ${kind} cannot have a scope`,
       })),
+    ...(source.totals !== undefined && "stated" in source.totals
+      ? totalsFaults(source.totals.stated, { kinds: source.kinds, ontology }).map((fault) => ({
+          at: ["sources", name, "totals", ...fault.at],
+          words: `sources.${name}.totals.${fault.words}`,
+        }))
+      : []),
     ...setFaults(
       name,
       source,
@@ -225,11 +220,11 @@ function setFaults(
   name: string,
   source: z.infer<typeof Declared>,
   sources: readonly z.infer<typeof Declared>[],
-): readonly Fault[] {
+): readonly SettingFault[] {
   const folders = Object.values(source.sets).map((set) => folderOf(set.folder));
   const names = sources.flatMap((s) => Object.keys(s.sets));
   const twice = (all: readonly string[], one: string) => all.indexOf(one) !== all.lastIndexOf(one);
-  return Object.entries(source.sets).flatMap(([set, { folder }]): readonly Fault[] => {
+  return Object.entries(source.sets).flatMap(([set, { folder }]): readonly SettingFault[] => {
     const at = ["sources", name, "sets", set];
     const words = `sources.${name}.sets.${set}`;
     const fault = keyFault(normalKey(set)) ?? (/[/%]/.test(set) ? "has a / or a %" : undefined);

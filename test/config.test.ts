@@ -20,6 +20,8 @@ function words(spineYaml: string): string {
   return "no fault";
 }
 
+const DURATION = "must be a number and m, h or d, such as 7d, or an ISO 8601 duration of weeks to seconds, such as P7D";
+
 test("without spine.yaml there is one source, local, rooted at the working folder, behind every declared one", () => {
   const here = folder();
   const config = configure(toy, here, {});
@@ -95,10 +97,9 @@ test("every fault of spine.yaml is told at once, with its line", () => {
 
 test("what has the wrong shape is told with its place", () => {
   expect(words("sources:\n  yard:\n    root: a\n    max_age: soon\n    rnk: 1\n")).toBe(
-    [
-      "spine.yaml:4: sources.yard.max_age: must be a number and m, h or d, such as 7d",
-      'spine.yaml:3: sources.yard: Unrecognized key: "rnk"',
-    ].join("\n"),
+    [`spine.yaml:4: sources.yard.max_age: ${DURATION}`, 'spine.yaml:3: sources.yard: Unrecognized key: "rnk"'].join(
+      "\n",
+    ),
   );
   const wrong = "rank: 0\n    scope: 7\n    kinds: Ship\n    ignore: [1]\n    max_age: 7";
   expect(words(`sources:\n  yard:\n    ${wrong}\n`)).toBe(
@@ -107,7 +108,7 @@ test("what has the wrong shape is told with its place", () => {
       "spine.yaml:3: sources.yard.rank: must be a whole number from 1",
       "spine.yaml:4: sources.yard.scope: must be a word",
       "spine.yaml:5: sources.yard.kinds: must be a list of kinds",
-      "spine.yaml:7: sources.yard.max_age: must be a number and m, h or d, such as 7d",
+      `spine.yaml:7: sources.yard.max_age: ${DURATION}`,
       "spine.yaml:6: sources.yard.ignore.0: must be a list of globs",
     ].join("\n"),
   );
@@ -147,4 +148,89 @@ test("a set that is no folder of its source, or not the only one, is refused at 
     "spine.yaml:7: sources.a.sets.z.folder: two sets name q/; a folder is one set",
     "spine.yaml:11: sources.b.sets.x: another source has a set of that name; name them apart",
   ]);
+});
+
+test.each([
+  ["90m", 5_400_000],
+  ["24h", 86_400_000],
+  ["7d", 604_800_000],
+  ["P1W", 604_800_000],
+  ["P1DT12H", 129_600_000],
+  ["PT1H30M5S", 5_405_000],
+])("a max_age of %s is %d milliseconds", (text, ms) => {
+  expect(configure(toy, folder(`sources: {yard: {root: ., max_age: ${text}}}`), {}).sources[0]?.maxAge).toBe(ms);
+});
+
+test.each(["P", "PT", "P1M", "P1Y", "P1DT", "1w", "-P1D", "24 h"])("a max_age of %s is refused", (text) => {
+  expect(words(`sources: {yard: {root: ., max_age: "${text}"}}`)).toBe(
+    `spine.yaml:1: sources.yard.max_age: ${DURATION}`,
+  );
+});
+
+const HEX = "0123456789abcdef".repeat(4);
+
+test("a source states its control totals in place, in the order of the text", () => {
+  const top = folder(`
+sources:
+  yard:
+    root: .
+    kinds: [Ship, Crate]
+    totals:
+      Ship: {count: 3, first: " s1 ", last: s3, digest: "${HEX.toUpperCase()}", content: "${HEX}"}
+      Crate: {count: 0}
+`);
+  expect(configure(toy, top, {}).sources[0]).toMatchObject({
+    totals: [
+      { kind: "Ship", count: 3, first: "s1", last: "s3", digest: HEX, content: HEX },
+      { kind: "Crate", count: 0 },
+    ],
+    ignore: [],
+  });
+});
+
+test("or names the file that does, which lies below its root and holds no records", () => {
+  const top = folder("sources:\n  yard:\n    root: records\n    totals: ./in/totals.yaml\n");
+  const [yard] = configure(toy, top, {}).sources;
+  expect(yard).toMatchObject({ totalsFile: join(top, "records", "in", "totals.yaml"), ignore: ["in/totals.yaml"] });
+  expect(yard).not.toHaveProperty("totals");
+});
+
+test("every fault of a control total is told at once, with its line", () => {
+  const totals = (...lines: readonly string[]) =>
+    words(
+      [
+        "sources:",
+        "  yard:",
+        "    root: .",
+        "    kinds: [Ship]",
+        "    totals:",
+        ...lines.map((l) => `      ${l}`),
+      ].join("\n"),
+    );
+  expect(
+    totals("Ship:", "  count: -1", "  first: 7", "  digest: abc", "  size: 3", "Crate: 5", "Fleet: {last: a}").split(
+      "\n",
+    ),
+  ).toEqual([
+    "spine.yaml:7: sources.yard.totals.Ship.count: must be a whole number from 0",
+    "spine.yaml:8: sources.yard.totals.Ship.first: must be a key, as text; put it in quotes",
+    "spine.yaml:9: sources.yard.totals.Ship.digest: must be a SHA-256 as 64 hex digits; put it in quotes",
+    "spine.yaml:7: sources.yard.totals.Ship: size is none of count, first, last, digest and content",
+    "spine.yaml:11: sources.yard.totals.Crate: must be a mapping with a count",
+    "spine.yaml:12: sources.yard.totals.Fleet.count: must be a whole number from 0",
+  ]);
+  expect(
+    totals("Shp: {count: 1}", "Crate: {count: 1}", "Port: {count: 1}", 'Ship: {count: 1, last: "\\t"}').split("\n"),
+  ).toEqual([
+    "spine.yaml:6: sources.yard.totals.Shp: no kind is called Shp",
+    "spine.yaml:7: sources.yard.totals.Crate: it is not among the kinds of its source; name it under kinds: too",
+    "spine.yaml:8: sources.yard.totals.Port: no record states it, so nothing of it can be counted; take it out",
+    "spine.yaml:9: sources.yard.totals.Ship.last cannot be a key: it is blank",
+  ]);
+  expect(words("sources: {yard: {root: ., totals: 5}}")).toBe(
+    "spine.yaml:1: sources.yard.totals: must be a mapping of kinds to their totals",
+  );
+  expect(words('sources: {yard: {root: ., totals: ""}}')).toBe(
+    "spine.yaml:1: sources.yard.totals: must be the path of a file, or a mapping of kinds to their totals",
+  );
 });

@@ -7,6 +7,7 @@ import { type Counts, load } from "../ingest/load/load.ts";
 import { sealOf } from "../ingest/redact/key.ts";
 import { statedSets } from "../ingest/sets.ts";
 import type { Examined, Source } from "../ingest/statement.ts";
+import { withTotals } from "../ingest/totals/totalsFile.ts";
 import { type Context, openContext } from "./context.ts";
 
 export interface IngestOptions {
@@ -19,7 +20,7 @@ export interface IngestOptions {
   readonly dryRun?: boolean;
 }
 
-/** `spine ingest`: 0 all taken in, 1 something was rejected or nothing ended, 2 a wrong call, 3 no database. */
+/** `spine ingest`: 0 all taken in, 1 something was rejected, missing or not ended, 2 a wrong call, 3 no database. */
 export function ingest(program: Command): void {
   program
     .command("ingest")
@@ -37,7 +38,7 @@ export function ingest(program: Command): void {
       try {
         const counts = await ingestPaths(context, paths, { ...options, progress: tell });
         print(counts, options);
-        if (counts.rejected > 0 || counts.withheld !== undefined) process.exitCode = 1;
+        if (hasFaults(counts)) process.exitCode = 1;
       } finally {
         await context.close();
       }
@@ -63,7 +64,11 @@ export async function ingestPaths(
   }
   const seal = sealOf(config.home);
   const all: Counts[] = [];
-  for (const { source, paths: own } of bySource.values()) {
+  const loads = [...bySource.values()].map(({ source, paths: own }) => ({
+    source: withTotals(source, totalsPlace(config, source), ontology),
+    paths: own,
+  }));
+  for (const { source, paths: own } of loads) {
     const settings = own.includes(STDIN) ? [] : [documentPath(source, settingsOf(config))];
     const examined = concat([
       ...(source.sets ? settings : []).map((path) => [statedSets(source, path, ontology)]),
@@ -82,6 +87,16 @@ export async function ingestPaths(
     all.push({ ...counts, rejections: placed(counts.rejections), forgotten: placed(counts.forgotten) });
   }
   return total(all);
+}
+
+/** Whether the input, or what it came to, has something to mend. */
+export function hasFaults({ rejected, withheld, totals = [] }: Counts): boolean {
+  return rejected > 0 || withheld !== undefined || totals.some((total) => !total.agrees);
+}
+
+/** Where a source's totals stand, as a person opens it. */
+function totalsPlace({ folder }: Context["config"], { totalsFile = "" }: Source): string {
+  return documentPath({ root: folder }, totalsFile);
 }
 
 /** Before anything is read or written. */
@@ -112,6 +127,7 @@ function total(all: readonly Counts[]): Counts {
   const sum = (name: "read" | "new" | "changed" | "same" | "ignored" | "rejected" | "ended" | "moved") =>
     all.reduce((so, counts) => so + counts[name], 0);
   const withheld = all.flatMap((counts) => counts.withheld ?? []).join("\n");
+  const totals = all.flatMap((counts) => counts.totals ?? []);
   return {
     read: sum("read"),
     new: sum("new"),
@@ -124,6 +140,7 @@ function total(all: readonly Counts[]): Counts {
     rejections: all.flatMap((counts) => counts.rejections),
     forgotten: all.flatMap((counts) => counts.forgotten),
     ...(withheld !== "" && { withheld }),
+    ...(totals.length > 0 && { totals }),
   };
 }
 
@@ -139,7 +156,8 @@ function print(counts: Counts, options: IngestOptions & { readonly json?: boolea
   for (const line of passedOver(forgotten)) process.stderr.write(`${line}\n`);
   for (const { location, words } of rejections) process.stderr.write(`${location} ${words}\n`);
   if (withheld !== undefined) process.stderr.write(`${withheld}\n`);
-  process.stdout.write(options.json ? `${JSON.stringify(jsonOf(counts))}\n` : `${sentence(counts, options)}\n`);
+  const lines = options.json ? [JSON.stringify(jsonOf(counts))] : [sentence(counts, options), ...totalLines(counts)];
+  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
 /** `a.jsonl:3 and 11 others: it is about …`, a line for each thing that is forgotten. */
@@ -151,13 +169,22 @@ export function passedOver(forgotten: Counts["forgotten"]): readonly string[] {
 }
 
 /** The object of DESIGN.md 12.14. */
-export function jsonOf({ rejections, forgotten: _, withheld, ...numbers }: Counts): object {
+export function jsonOf({ rejections, forgotten: _, withheld, totals, ...numbers }: Counts): object {
   const { read, new: made, changed, same, ignored, rejected, ended, moved } = numbers;
   return {
     ...{ read, new: made, changed, same, ignored, rejected, ended, moved },
     rejections: rejections.map(({ location, words }) => ({ location, words })),
     ...(withheld !== undefined && { withheld }),
+    ...(totals !== undefined && { totals }),
   };
+}
+
+/** `tickets: Incident: 3 expected, 2 received, 2 accepted, 0 rejected, 1 missing. …`, a line for each total. */
+export function totalLines({ totals = [] }: Counts): readonly string[] {
+  return totals.map(
+    ({ source, kind, expected, received, accepted, rejected, missing, words }) =>
+      `${source}: ${kind}: ${expected} expected, ${received} received, ${accepted} accepted, ${rejected} rejected, ${missing} missing. ${words}`,
+  );
 }
 
 /** `12 read: 10 new, 1 changed, 1 same, 0 ignored, 0 rejected; 0 ended, 0 moved.` */

@@ -29,13 +29,14 @@ export async function countSlots(run: Run, source: string): Promise<number> {
   return row?.[0] as number;
 }
 
-/** Writes the Source where it differs from its properties; its last load is left alone. */
+/** Writes the Source where it differs from its properties; what its loads left is left alone. */
 export async function writeSource(unit: Unit, properties: Readonly<Record<string, unknown>>): Promise<boolean> {
   const run = within(unit);
   const [row] = await run("MATCH (s:Source {id: $id}) RETURN properties(s)", { id: properties.id });
-  const { lastLoad, ...stored } = (row?.[0] ?? {}) as Record<string, unknown>;
+  const { lastLoad, totals, unsettled, ...stored } = (row?.[0] ?? {}) as Record<string, unknown>;
   if (canonical(stored) === canonical(properties)) return false;
-  const p = { ...wire(properties), ...(lastLoad !== undefined && { lastLoad }) };
+  const left = Object.entries({ lastLoad, totals, unsettled }).filter(([, value]) => value !== undefined);
+  const p = { ...wire(properties), ...Object.fromEntries(left) };
   await unit.run("MERGE (s:Source {id: $p.id}) SET s = $p", { p });
   return true;
 }

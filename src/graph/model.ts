@@ -11,12 +11,13 @@
  *       -[:STATED]->(:Entity)   what it was about, once it has ended
  *   (:Tombstone {id, of?, reason, by, at})   of the entity of that id, which says FORGOTTEN; `of`: forgotten as its part
  *       -[:VACATES]->(:Vacancy {id: '<EDGE>|<target>'})   where the target expects somebody to have that edge
- *   (:Source {id, …}) (:Load {id, …}) (:Rejection {id, source, document, location, words})
+ *   (:Source {id, …, lastLoad?, totals?, unsettled?, awaited?}) (:Load {id, …, totals?}) (:Rejection {id, source, document, location, words})
  *   (:Spine {id: 'spine', begun, version, modelDigest, holder?, since?, purpose?}) (:Lock {id: 'writer'})
  *
  * `declaredNone` holds link names, `contradicted` field names, `duplicated` source names, `strays` one
  * `link|WRONG_KIND or VALUE|text` each. `records` on an edge is the short names of the records that state it, sorted,
- * joined by a space.
+ * joined by a space. Of a Source `totals` is what its last load was reconciled to (`totals.ts`), `unsettled` that its
+ * records changed since, `awaited` that it is declared and was never loaded.
  */
 import type { EntityState, Stray } from "../ontology/linkGaps.ts";
 

@@ -71,6 +71,8 @@ export async function writeBatch(unit: Unit, ontology: Ontology, batch: Batch, n
     .map((kind) => kind.name);
   const left = entities.left.map(({ id }) => id);
   const steps: readonly (readonly [string, readonly unknown[]])[] = [
+    [UNSETTLE, [...new Set(records.made.map(({ source }) => source))]],
+    [UNSETTLE_ENDED, records.ended],
     [END_RECORDS, records.ended],
     [BURY, records.buried],
     [VACATE, records.buried.flatMap(({ id, vacates }) => vacates.map((vacancy) => ({ id, vacancy })))],
@@ -104,6 +106,17 @@ function wire(ontology: Ontology, row: NodeRow): NodeRow {
   );
   return { ...row, p };
 }
+
+/** What a source's last load was reconciled to holds no more; the end of its next load takes the mark off. */
+const UNSETTLE = `UNWIND $rows AS id
+MATCH (s:Source {id: id}) WHERE s.unsettled IS NULL
+SET s.unsettled = true`;
+
+const UNSETTLE_ENDED = `UNWIND $rows AS id
+MATCH (x:Record {id: id}) USING INDEX SEEK x:Record(id)
+WITH DISTINCT x.source AS source
+MATCH (s:Source {id: source}) WHERE s.unsettled IS NULL
+SET s.unsettled = true`;
 
 const END_RECORDS = `UNWIND $rows AS id
 MATCH (x:Record {id: id})-[s:STATES]->(n) USING INDEX SEEK x:Record(id)

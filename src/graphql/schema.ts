@@ -4,6 +4,7 @@ import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { filterTypes, listArguments, targetType } from "./filters.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
+import { CONTROL_TOTAL } from "./controlTotal.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -139,7 +140,11 @@ type Source {
   lastLoad: DateTime
   """What could not be taken in and is not yet mended, at most 500."""
   rejections: [Rejection!]!
+  """How much it says there is of each kind, beside what its last load came to; empty where it does not say."""
+  totals: [ControlTotal!]!
 }
+
+${CONTROL_TOTAL}
 
 """One statement or document that was refused."""
 type Rejection {

@@ -1,4 +1,5 @@
 import type { Tombstone } from "../graph/tombstones.ts";
+import type { ControlTotal } from "../graph/totals.ts";
 import type { Stray } from "../ontology/linkGaps.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -24,6 +25,10 @@ export interface Source {
   readonly ignore: readonly string[];
   /** Configuration sets that `spine.yaml` names: files that lie together in one folder. */
   readonly sets?: readonly ConfigSet[];
+  /** How much there is of each kind, as its sender counts it; absent where nobody says. */
+  readonly totals?: readonly ControlTotal[];
+  /** Absolute path of the file that says it. */
+  readonly totalsFile?: string;
   /** Declared in `spine.yaml`; else made for a load without one. */
   readonly declared: boolean;
 }
@@ -66,6 +71,8 @@ export interface Rejection {
   /** `incidents/a.yaml:12:3` or `incidents/a.yaml`. */
   readonly location: string;
   readonly words: string;
+  /** What it may have told of, where that is known: the record's kind, its parts', those it may mention. */
+  readonly kinds?: readonly string[];
 }
 
 /** What is passed over on purpose, and why: a known form without a kind, a document that is none of records. */

@@ -1,3 +1,4 @@
+import type { Reconciled } from "../graph/totals.ts";
 import type { Gap } from "../ontology/linkGaps.ts";
 import type { Readiness } from "../readiness/stored.ts";
 
@@ -81,6 +82,10 @@ export type SourceShape = Fields<
   | {
       readonly is: "rejections";
       readonly of: Fields<TypeName | { readonly is: "plain"; readonly name: RejectionField }>;
+    }
+  | {
+      readonly is: "totals";
+      readonly of: Fields<TypeName | { readonly is: "plain"; readonly name: keyof Reconciled }>;
     }
 >;
 

@@ -1,4 +1,5 @@
 import type { FieldNode } from "graphql";
+import type { Reconciled } from "../../graph/totals.ts";
 import { draftSource, type SourceDraft, type ThingDraft } from "../../query/draft.ts";
 import type { Reading, RejectionField, SourceShape, ThingShape } from "../../query/shape.ts";
 import { type Context, fieldsOf } from "./context.ts";
@@ -34,6 +35,14 @@ export function sourceShape(draft: SourceDraft, nodes: readonly FieldNode[], c: 
       draft.rejections = true;
       const of = fieldsOf("Rejection", group, c, (part) => ({ is: "plain" as const, name: part as RejectionField }));
       return { is: "rejections" as const, of };
+    }
+    if (name === "totals") {
+      draft.scalars.add(name);
+      const of = fieldsOf("ControlTotal", group, c, (part) => ({
+        is: "plain" as const,
+        name: part as keyof Reconciled,
+      }));
+      return { is: "totals" as const, of };
     }
     const property = name === "name" ? "id" : name;
     draft.scalars.add(property);

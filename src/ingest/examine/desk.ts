@@ -1,5 +1,6 @@
 import type { Tombstone } from "../../graph/tombstones.ts";
-import type { Ontology } from "../../ontology/ontology.ts";
+import { byCodePoint } from "../../ontology/canonical.ts";
+import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import type { Circumstances, Form, Look, OpenForm } from "../forms/form.ts";
 import { Hashes } from "../hashes.ts";
 import type { Fault } from "../read/node.ts";
@@ -88,7 +89,8 @@ export function passOver(desk: Desk, at: number, why: string): void {
   desk.ignored.push({ location: where(desk, at), why });
 }
 
-export function reject(desk: Desk, faults: readonly Fault[]): void {
+/** Refuses a record; of which kind, where that is known. */
+export function reject(desk: Desk, faults: readonly Fault[], kind?: Kind): void {
   const [first, ...others] = [...faults].sort((a, b) => a.at - b.at);
   if (first === undefined) return;
   const words = [
@@ -96,7 +98,23 @@ export function reject(desk: Desk, faults: readonly Fault[]): void {
     ...others.slice(0, 9).map((fault) => sentence(`${fault.words.replace(/\.$/, "")}, at ${where(desk, fault.at)}`)),
     ...(others.length > 9 ? [`And ${others.length - 9} more.`] : []),
   ];
-  desk.rejections.push({ document: desk.document, location: where(desk, first.at), words: words.join(" ") });
+  const kinds = kind && { kinds: tellable(kind, desk.ontology) };
+  desk.rejections.push({ document: desk.document, location: where(desk, first.at), words: words.join(" "), ...kinds });
+}
+
+/** What a record of a kind may tell of: that kind, its parts, and kinds for which a mention is enough. */
+function tellable(kind: Kind, ontology: Ontology): readonly string[] {
+  const whole = withParts(kind);
+  const mentioned = whole
+    .flatMap((one) => [...one.links.values()].flatMap((link) => link.to))
+    .filter((name) => MENTIONED.has(ontology.kind(name).presence));
+  return [...new Set([...whole.map((one) => one.name), ...mentioned])].sort(byCodePoint);
+}
+
+const MENTIONED: ReadonlySet<Kind["presence"]> = new Set(["mentioned", "either"]);
+
+function withParts(kind: Kind): readonly Kind[] {
+  return [kind, ...kind.parts.flatMap(withParts)];
 }
 
 function sentence(words: string): string {

@@ -22,9 +22,16 @@ export const LARGEST_BODY = 1024 * 1024;
 export function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRecord["faults"]): void {
   const mark = marked(node);
   if (mark)
-    return reject(desk, [
-      { at: mark.at, words: `${mark.key} is what the graph itself says of a record; call this member something else.` },
-    ]);
+    return reject(
+      desk,
+      [
+        {
+          at: mark.at,
+          words: `${mark.key} is what the graph itself says of a record; call this member something else.`,
+        },
+      ],
+      kind,
+    );
   const body = bodyOf(desk, kind, node, said);
   if (body === undefined) return;
   const { own: plainly, parts } = apart(kind, body);
@@ -32,7 +39,7 @@ export function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRe
   const stated = statedKey(kind, own.body, sha256(own.text));
   if ("words" in stated) {
     const lacking = { at: locate(node, stated.path.split(".")), words: stated.words };
-    return reject(desk, [...(said ?? []), lacking]);
+    return reject(desk, [...(said ?? []), lacking], kind);
   }
   const plain = scopedKey(kind, stated.key);
   const whole = entityId(kind.name, plain);
@@ -42,11 +49,12 @@ export function takeRecord(desk: Desk, kind: Kind, node: MapNode, said?: PlainRe
     const name = partName(entry.kind.part as Part, entry.name, slot);
     const key = partKey(plain, name);
     const at = locate(node, entry.way);
-    if ("words" in key) return reject(desk, [{ at, words: `${[kind.record, ...entry.way].join(".")} ${key.words}` }]);
+    if ("words" in key)
+      return reject(desk, [{ at, words: `${[kind.record, ...entry.way].join(".")} ${key.words}` }], kind);
     const told = kept(entry.kind, partBody(entry.body, whole, name), desk.ontology, desk.seal);
     drafts.push(draftOf(told, { kind: entry.kind, key: key.key, root: kind.name, at }));
   }
-  takeDrafts(desk, drafts);
+  takeDrafts(desk, kind, drafts);
 }
 
 /** A part whose whole's own record stands elsewhere in the document. */
@@ -55,15 +63,17 @@ export function takePart(desk: Desk, { kind: name, whole, node, faults, ...calle
   const body = bodyOf(desk, kind, { ...node, members: node.members.filter((m) => !isMark(m.key)) }, faults);
   if (body === undefined) return;
   const fault = keyFault(normalKey(whole.key));
-  if (fault) return reject(desk, [{ at: node.at, words: `The key of its ${of.record} cannot be one: it ${fault}.` }]);
+  if (fault)
+    return reject(desk, [{ at: node.at, words: `The key of its ${of.record} cannot be one: it ${fault}.` }], kind);
   const plain = scopedKey(of, normalKey(whole.key));
   const slot = slotOf(desk, entityId(of.name, scoped(of.name, plain, scopeOf(desk.source))));
   const part = kind.part as Part;
   const own = partName(part, called.name ?? ownName(part, body) ?? called.nth, slot);
   const key = partKey(plain, own);
-  if ("words" in key) return reject(desk, [{ at: node.at, words: `The name of this ${kind.record} ${key.words}` }]);
+  if ("words" in key)
+    return reject(desk, [{ at: node.at, words: `The name of this ${kind.record} ${key.words}` }], kind);
   const told = kept(kind, partBody(body, entityId(of.name, plain), own), desk.ontology, desk.seal);
-  takeDrafts(desk, [draftOf(told, { kind, key: key.key, root: of.name, at: node.at })]);
+  takeDrafts(desk, kind, [draftOf(told, { kind, key: key.key, root: of.name, at: node.at })]);
 }
 
 /** The JSON value of a record; undefined where it is refused for a value of the wrong type. */
@@ -80,6 +90,7 @@ function bodyOf(desk: Desk, kind: Kind, node: MapNode, faults: PlainRecord["faul
   reject(
     desk,
     wrong.map((fault) => ({ at: locate(node, fault.way), words: fault.words })),
+    kind,
   );
   return undefined;
 }
@@ -105,9 +116,10 @@ function withMisfits(
   return unsaid.length === 0 ? said : [...said, ...unsaid].sort((a, b) => a.at - b.at);
 }
 
-function takeDrafts(desk: Desk, drafts: readonly Draft[]): void {
+/** All statements of a record, or none of them. */
+function takeDrafts(desk: Desk, kind: Kind, drafts: readonly Draft[]): void {
   const faults = drafts.flatMap((draft) => tooLarge(desk, draft));
-  if (faults.length > 0) return reject(desk, faults);
+  if (faults.length > 0) return reject(desk, faults, kind);
   for (const draft of drafts) desk.statements.push(statementOf(desk, draft));
   for (const { bytes } of drafts) desk.bytes += bytes;
 }

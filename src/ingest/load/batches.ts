@@ -38,7 +38,7 @@ export async function* batches(
   if (batch.length > 0) yield batch;
 }
 
-function twice(document: string, { slot, location }: Statement): Rejection {
+function twice(document: string, { slot, location, kind }: Statement): Rejection {
   const words = `The slot ${slot} was stated before in this load; load the dump and the documents it tells of apart.`;
-  return { document, location, words };
+  return { document, location, words, kinds: [kind] };
 }

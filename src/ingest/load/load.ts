@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Graph } from "../../graph/connect.ts";
 import type { LockOptions } from "../../graph/lock.ts";
 import { countSlots, writeLoad, writeRejections, writeSource } from "../../graph/loads.ts";
+import { within } from "../../graph/stored.ts";
+import { encodeTotals, type Reconciled, writeTotals } from "../../graph/totals.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { type Applied, NONE_APPLIED } from "./apply.ts";
 import { batches } from "./batches.ts";
@@ -13,6 +15,7 @@ import type { Examined, Rejection, Source, Statement } from "../statement.ts";
 import { reading, type Session, speakers, underLock, write } from "./session.ts";
 import { bury } from "./forget/bury.ts";
 import { sort } from "./begin.ts";
+import { settle } from "./settle.ts";
 
 export interface LoadOptions extends LockOptions {
   /**
@@ -41,6 +44,12 @@ export interface Counts {
   readonly forgotten: readonly PassedOver[];
   /** Why nothing was ended although something was to be. */
   readonly withheld?: string;
+  /** What was stated there is of a kind, beside what is here now; absent where nothing was stated, or written. */
+  readonly totals?: readonly SourceTotal[];
+}
+
+export interface SourceTotal extends Reconciled {
+  readonly source: string;
 }
 
 /**
@@ -65,6 +74,7 @@ export async function load(
   const seen = new Seen();
   let counts: Counts = NOTHING;
   for await (const batch of batches(documents, seen)) {
+    seen.receive(batch, source.name);
     const applied = await takeIn(session, batch, (statement) => seen.made(statement));
     seen.pass(applied.ignored);
     counts = add(counts, applied, seen);
@@ -79,8 +89,9 @@ export async function load(
     moved: ending.withheld === undefined ? ending.moved : 0,
     ...(ending.withheld !== undefined && { withheld: ending.withheld }),
   };
-  if (!options.dryRun) await finish(session, result, seen, ending);
-  return result;
+  if (options.dryRun) return result;
+  const totals = await finish(session, result, seen, ending);
+  return { ...result, ...(totals.length > 0 && { totals: totals.map((t) => ({ source: source.name, ...t })) }) };
 }
 
 const NOTHING: Counts = {
@@ -152,15 +163,19 @@ async function endingOf(session: Session, seen: Seen, started: string, before: n
   return findEndings(graph, source.name, options.scope, seen, started, before);
 }
 
-async function finish(session: Session, counts: Counts, seen: Seen, ending: Ending): Promise<void> {
-  const { source, options, now } = session;
+/** Leaves behind what the load came to. Returns its source's totals as they stand now. */
+async function finish(session: Session, counts: Counts, seen: Seen, ending: Ending): Promise<readonly Reconciled[]> {
+  const { graph, source, options, now } = session;
   const { rejections, withheld, forgotten: _, ...numbers } = counts;
   const complete = !options.noEnd && ending.withheld === undefined;
   const scope = complete ? (options.scope ?? []) : [];
   const looked = (document: string) => seen.documents.has(document) || scope.some((path) => isBelow(document, path));
-  await underLock(session, async (unit, _model, version) => {
+  return underLock(session, async (unit, _model, version) => {
     const restated = await writeSource(unit, sourceProperties(source));
-    const differs = (await writeRejections(unit, source.name, rejections, looked)) || restated;
+    const refused = await writeRejections(unit, source.name, rejections, looked);
+    const totals = await settle(graph, within(unit), session, seen.received);
+    const recounted = await writeTotals(unit, source.name, totals);
+    const differs = restated || refused || recounted;
     const at = now();
     await writeLoad(unit, {
       id: randomUUID(),
@@ -169,7 +184,8 @@ async function finish(session: Session, counts: Counts, seen: Seen, ending: Endi
       version: differs ? version + 1 : version,
       ...numbers,
       ...(withheld !== undefined && { withheld }),
+      ...(totals.length > 0 && { totals: encodeTotals(totals) }),
     });
-    return { differs, result: undefined };
+    return { differs, result: totals };
   });
 }

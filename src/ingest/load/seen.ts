@@ -26,17 +26,26 @@ export class Seen {
   readonly #refused = new Map<string, number>();
   /** Statements about what was forgotten, by why they are passed over: where the first stands, and how many. */
   readonly #forgotten = new Map<string, { readonly location: string; readonly count: number }>();
+  /** Statements of the source by kind. */
+  readonly received = new Map<string, number>();
   /** What a dump says is forgotten. */
   readonly graves: Tombstone[] = [];
   /** New statements by entity and content, so that a slot that ended elsewhere is known as moved. */
   readonly #made = new Hashes();
 
-  reject({ document, location, words }: Rejection): void {
+  reject({ document, location, words, kinds }: Rejection): void {
     const counted = this.#refused.get(document);
     const kept = counted === undefined || this.#rejections.length < MOST_REJECTIONS;
-    if (kept) this.#rejections.push({ document, location: copied(location), words: copied(words) });
+    if (kept)
+      this.#rejections.push({ document, location: copied(location), words: copied(words), ...(kinds && { kinds }) });
     this.#refused.set(document, (counted ?? 0) + (kept ? 0 : 1));
     this.rejected++;
+  }
+
+  /** Of statements those that the source makes: a dump tells what others said. */
+  receive(statements: readonly Statement[], source: string): void {
+    for (const { kind, source: of } of statements)
+      if (of === source) this.received.set(kind, (this.received.get(kind) ?? 0) + 1);
   }
 
   /** Those that are kept, and one a document for those that are counted. */

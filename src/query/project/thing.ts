@@ -1,3 +1,4 @@
+import { decodeTotals, type Reconciled } from "../../graph/totals.ts";
 import type { SourcePlan, ThingPlan } from "../plan.ts";
 import type { RejectionField, SourceShape, ThingShape } from "../shape.ts";
 import { fieldsReader, list, type Read, READINGS, scalar } from "./row.ts";
@@ -42,6 +43,13 @@ export function sourceReader(plan: SourcePlan, shape: SourceShape): Read {
           part.is === "typename" ? () => part.name : (row) => list(row)[REJECTION.indexOf(part.name)] ?? null,
         );
         return (row) => list(list(row)[1]).map(read);
+      }
+      case "totals": {
+        const at = plan.scalars.indexOf("totals");
+        const read = fieldsReader(ask.of, (part) =>
+          part.is === "typename" ? () => part.name : (total) => (total as Reconciled)[part.name] ?? null,
+        );
+        return (row) => decodeTotals(scalar(row, at)).map(read);
       }
     }
   });

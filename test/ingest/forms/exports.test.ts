@@ -55,6 +55,7 @@ describe("a grading contract or data set item", () => {
         document: "a.yaml",
         location: "a.yaml:3:9",
         words: "eval_scenario.labels must be a list of texts; found a mapping.",
+        kinds: expect.arrayContaining(["EvalScenario"]),
       },
     ]);
   });

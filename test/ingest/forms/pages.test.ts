@@ -244,6 +244,7 @@ test("a form that is filled in without its id is refused", () => {
       document: "a.md",
       location: "a.md:1:1",
       words: "The key of this incident_record record is incident_id; found no value. Write it.",
+      kinds: expect.arrayContaining(["Incident"]),
     },
   ]);
 });

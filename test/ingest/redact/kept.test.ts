@@ -74,6 +74,7 @@ test("a value of the wrong type is not told where it is personal", () => {
       document: "a.json",
       location: "a.json:1:41",
       words: "ship.notes[0] must be a text; found what is not told, for it is personal.",
+      kinds: ["Captain", "Port", "Ship", "Team"],
     },
   ]);
 });

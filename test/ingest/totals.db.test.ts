@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Graph } from "../../src/graph/connect.ts";
+import type { ControlTotal } from "../../src/graph/totals.ts";
+import { executable } from "../../src/graphql/execute.ts";
+import type { Source } from "../../src/ingest/statement.ts";
+import { testGraph, wipe } from "../helpers/graph.ts";
+import { toy } from "../helpers/toy.ts";
+import { type Folder, TOWER, take, YARD } from "../helpers/worlds.ts";
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await testGraph();
+});
+beforeEach(() => wipe(graph, toy));
+
+const ship = (ship_id: string, rest: object = {}) => ({ kind: "ship", ship_id, ...rest });
+const stating = (total: Omit<ControlTotal, "kind">, kind = "Ship", of = YARD): Source => ({
+  ...of,
+  kinds: [kind],
+  totals: [{ kind, ...total }],
+});
+const digestOf = (...keys: readonly string[]) =>
+  createHash("sha256")
+    .update(keys.map((k) => `${k}\n`).join(""))
+    .digest("hex");
+
+const THREE: Folder = { "a.json": [ship("s1"), ship("s2")], "b.json": [ship("s3")] };
+
+/** What a load of the folder came to, of its only total. */
+async function reconciled(of: Source, folder: Folder = THREE) {
+  const [total] = (await take(graph, folder, of)).totals ?? [];
+  return total;
+}
+
+test("on a complete load everything agrees", async () => {
+  const total = { count: 3, first: "s1", last: "s3", digest: digestOf("s1", "s2", "s3") };
+  expect(await reconciled(stating(total))).toEqual({
+    source: "yard",
+    kind: "Ship",
+    ...{ expected: 3, first: "s1", last: "s3", digest: total.digest },
+    ...{ received: 3, accepted: 3, rejected: 0, missing: 0, agrees: true },
+    words: "All 3 that are stated are here.",
+  });
+});
+
+describe("each disagreement is told in its own words", () => {
+  const REMEDY = "Load what is missing or has changed, or have the total stated anew.";
+
+  test.each<readonly [string, Omit<ControlTotal, "kind">, number, string]>([
+    ["fewer than stated", { count: 4 }, 1, "1 of 4 is missing."],
+    ["several fewer", { count: 6 }, 3, "3 of 6 are missing."],
+    ["more than stated", { count: 2 }, 0, "1 more is here than the 2 stated."],
+    ["several more", { count: 1 }, 0, "2 more are here than the 1 stated."],
+    ["the first is absent", { count: 3, first: "s0" }, 1, "The first, s0, is not here."],
+    ["the last is absent", { count: 3, last: "s4" }, 1, "The last, s4, is not here."],
+    [
+      "both are, and they are one",
+      { count: 3, first: "s4", last: "s4" },
+      1,
+      "The first, s4, is not here. The last, s4, is not here.",
+    ],
+    [
+      "both are",
+      { count: 4, first: "s0", last: "s4" },
+      2,
+      "1 of 4 is missing. The first, s0, is not here. The last, s4, is not here.",
+    ],
+    [
+      "the ids are others",
+      { count: 3, digest: digestOf("s1", "s2", "s4") },
+      0,
+      `The digest of the ids here is ${digestOf("s1", "s2", "s3")}; stated is ${digestOf("s1", "s2", "s4")}.`,
+    ],
+    ["there are to be none", { count: 0 }, 0, "3 more are here than the 0 stated."],
+  ])("%s", async (_, total, missing, words) => {
+    expect(await reconciled(stating(total))).toMatchObject({
+      accepted: 3,
+      agrees: false,
+      missing,
+      words: `${words} ${REMEDY}`,
+    });
+  });
+});
+
+test("one of one, and none of none, are all", async () => {
+  expect(await reconciled(stating({ count: 1 }, "Captain"))).toMatchObject({ agrees: false });
+  const folder = { "a.json": [{ kind: "captain", captain_id: "c1" }] };
+  expect((await reconciled(stating({ count: 1 }, "Captain"), folder))?.words).toBe("The 1 that is stated is here.");
+  expect((await reconciled(stating({ count: 0, digest: digestOf() }), folder))?.words).toBe(
+    "None is stated and none is here.",
+  );
+});
+
+test("what another source states does not count, and what two documents state counts once, though received twice", async () => {
+  await take(graph, { "a.json": [ship("s1"), ship("s4")] }, TOWER);
+  const total = await reconciled(stating({ count: 2, digest: digestOf("s1", "s2") }), {
+    "a.json": [ship("s1"), ship("s2")],
+    "b.json": [ship("s2")],
+  });
+  expect(total).toMatchObject({ received: 3, accepted: 2, agrees: true });
+});
+
+test("a load of a part is reconciled with all that is there, and a record that went is missing", async () => {
+  const of = stating({ count: 3, last: "s3" });
+  await take(graph, THREE, of);
+  const more = await take(graph, { "a.json": [ship("s1", { name: "Anna" }), ship("s2")] }, of, { scope: ["a.json"] });
+  expect(more.totals).toMatchObject([{ received: 2, accepted: 3, agrees: true }]);
+  const fewer = await take(graph, { "a.json": [ship("s1"), ship("s2")] }, of);
+  expect(fewer.totals).toMatchObject([{ accepted: 2, missing: 1, words: expect.stringContaining("The last, s3") }]);
+});
+
+test("a scope is not part of the keys its source counts", async () => {
+  const permit = (permit_id: string) => ({ kind: "permit", permit_id });
+  const of = stating({ count: 2, first: "p1", last: "p%2F2", digest: digestOf("p%2F2", "p1") }, "Permit", TOWER);
+  expect(await reconciled(of, { "a.json": [permit("p1"), permit("p/2")] })).toMatchObject({
+    accepted: 2,
+    agrees: true,
+  });
+  expect(await graph.read("MATCH (n:Permit) RETURN n.id ORDER BY n.id")).toEqual([
+    ["Permit:west/p%2F2"],
+    ["Permit:west/p1"],
+  ]);
+});
+
+test("keys are in the order of code points, in the database as in the digest", async () => {
+  const keys = ["a", "\uff5e", "\u{1f600}"];
+  const of = stating({ count: 3, digest: digestOf(...keys) });
+  expect(await reconciled(of, { "a.json": [...keys].reverse().map((key) => ship(key)) })).toMatchObject({
+    agrees: true,
+  });
+});
+
+test("sources tell their totals as they stand since the last load, and the load keeps them", async () => {
+  await take(graph, THREE, stating({ count: 4, first: "s1" }));
+  const asked = await executable(toy, graph).execute({
+    query:
+      "{ sources { name totals { __typename kind expected first last digest received accepted rejected missing agrees told: words } } loads { nodes { source { totals { kind } } } } }",
+  });
+  const told = {
+    __typename: "ControlTotal",
+    kind: "Ship",
+    expected: 4,
+    ...{ first: "s1", last: null, digest: null },
+    ...{ received: 3, accepted: 3, rejected: 0, missing: 1, agrees: false },
+    told: "1 of 4 is missing. Load what is missing or has changed, or have the total stated anew.",
+  };
+  expect(asked.errors).toBeUndefined();
+  expect(JSON.parse(JSON.stringify(asked.data))).toEqual({
+    sources: [{ name: "yard", totals: [told] }],
+    loads: { nodes: [{ source: { totals: [{ kind: "Ship" }] } }] },
+  });
+  await take(graph, THREE, stating({ count: 3 }));
+  const rows = await graph.read("MATCH (l:Load) RETURN l.totals ORDER BY l.at");
+  expect(rows.map(([text]) => JSON.parse(text as string)[0].agrees)).toEqual([false, true]);
+  await take(graph, THREE, YARD);
+  expect(await graph.read("MATCH (s:Source) RETURN s.totals, s.unsettled")).toEqual([[null, null]]);
+});
