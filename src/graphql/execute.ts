@@ -11,7 +11,7 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
 } from "graphql";
-import type { Graph } from "../graph/connect.ts";
+import { type Graph, readingSo } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { compile } from "../query/compile/compile.ts";
 import { projector } from "../query/project/project.ts";
@@ -27,6 +27,8 @@ export interface Question {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
+  /** Aborted once nobody waits for the answer: what runs for it in the database is ended. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** `data` is absent where the question was not carried out. */
@@ -73,7 +75,7 @@ export async function execute(
     numbers: new Map(),
     cost: noCost(),
   };
-  return answer(operation, context, graph);
+  return answer(operation, context, readingSo(graph, { signal: question.signal }));
 }
 
 interface Told {
@@ -105,7 +107,7 @@ async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Con
     if (name === "__typename") return { as, value: "Query" };
     if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
     const { plan, shape } = select(group, c);
-    const { data, seen } = await run(graph, compile(plan, c.ontology));
+    const { data, seen } = await run(readingSo(graph, { name }), compile(plan, c.ontology));
     return { as, value: projector(plan, shape, c.ontology)(data), seen };
   } catch (error) {
     return { as, value: null, error: located(error, as, group) };
