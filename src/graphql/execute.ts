@@ -21,6 +21,7 @@ import { schemaText } from "./schema.ts";
 import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
 import { excessRoots, noCost } from "./selection/cost.ts";
 import { select } from "./selection/root.ts";
+import { troubled } from "./trouble.ts";
 
 /** One question of a caller. */
 export interface Question {
@@ -142,6 +143,8 @@ function demands(group: Group, c: Context): boolean {
 function located(cause: unknown, as: string, nodes: Group): GraphQLError {
   if (cause instanceof GraphQLError)
     return new GraphQLError(cause.message, { nodes: cause.nodes ?? nodes, path: [as], extensions: cause.extensions });
+  const trouble = troubled(cause, nodes, [as]);
+  if (trouble) return trouble;
   return new GraphQLError("The service failed; the question is not at fault.", {
     nodes,
     path: [as],
