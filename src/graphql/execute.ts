@@ -17,6 +17,7 @@ import { compile } from "../query/compile/compile.ts";
 import { projector } from "../query/project/project.ts";
 import { run, type Seen } from "../query/run.ts";
 import { coded, document } from "./document.ts";
+import { excessOfVariables } from "./measure.ts";
 import { schemaText } from "./schema.ts";
 import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
 import { excessRoots, noCost } from "./selection/cost.ts";
@@ -65,6 +66,8 @@ export async function execute(
   const operation = getOperationAST(read.document, question.operationName);
   if (!operation) return { errors: [unknownOperation(read.document, question.operationName)] };
   if (operation.operation !== "query") return { errors: [notAQuery(operation)] };
+  const excess = excessOfVariables(question.variables ?? {});
+  if (excess) return { errors: [excess] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {});
   if (errors) return { errors: errors.map((error) => coded(error, "BAD_USER_INPUT")) };
   const context: Context = {

@@ -45,6 +45,7 @@ export interface Serving {
   readonly address: { readonly host: string; readonly port: number };
   /** `http://127.0.0.1:4000`; beneath it lie `/graphql`, `/graphiql`, `/healthz`, `/livez`, `/readyz` and `/metrics`. */
   readonly url: string;
+  readonly log: FastifyBaseLogger;
   /** Takes no new requests, lets running ones finish, cuts those that take longer than `patience`. */
   close(): Promise<void>;
 }
@@ -109,7 +110,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
   try {
     const port = await listen(app, host, options.port);
-    return { address: { host, port }, url: loopbackUrl(host, port), close };
+    return { address: { host, port }, url: loopbackUrl(host, port), log: app.log, close };
   } catch (error) {
     await close();
     throw error;

@@ -37,7 +37,8 @@ export function trust(documents: readonly Document[]): Trusted {
 
 const HOW = "Give a folder of .graphql files, one such file, or a .json file of {SHA-256: text}.";
 
-function documentsAt(path: string): readonly Document[] {
+/** The documents of a file or a folder, in the order of their names. */
+export function documentsAt(path: string): readonly Document[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw usage(`--trusted ${path} cannot be read: there is no such file or folder. ${HOW}`);
   if (found.isDirectory())
