@@ -1,5 +1,7 @@
 import neo4j, { type Driver, type Record as Row, type Transaction } from "neo4j-driver";
 import { unavailable } from "../errors.ts";
+import { cancelled, patiently, type Reading } from "./patience.ts";
+import { type Span, spanned } from "./span.ts";
 
 /** Where a Neo4j is and how to get in. `database` is the server's default where absent. */
 export interface Address {
@@ -14,7 +16,7 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** A way to one database: text and parameters in, rows out. Integers come as numbers. */
 export interface Graph {
   /** One auto-commit read, one round trip; each row is its columns in the order of the RETURN. */
-  read(text: string, parameters?: Parameters): Promise<readonly (readonly unknown[])[]>;
+  read(text: string, parameters?: Parameters, how?: Reading): Promise<readonly (readonly unknown[])[]>;
   /** The same, row by row, for what is too large to hold. */
   stream(text: string, parameters?: Parameters): AsyncIterable<readonly unknown[]>;
   /** One auto-commit write. */
@@ -56,28 +58,35 @@ export async function connect(
     await driver.close();
     throw unavailable(troubleWords(address, error), error);
   }
-  return graphOver(driver, address.database, options.onStatement ?? (() => {}));
+  return graphOver(driver, address, options.onStatement ?? (() => {}));
 }
 
-function graphOver(driver: Driver, database: string | undefined, tell: (text: string, p: Parameters) => void): Graph {
+function graphOver(driver: Driver, address: Address, tell: (text: string, p: Parameters) => void): Graph {
+  const { database } = address;
+  const spanOf = spansOf(address);
   const session = (mode: "READ" | "WRITE", fetchSize = -1) =>
     driver.session({
       defaultAccessMode: mode === "READ" ? neo4j.session.READ : neo4j.session.WRITE,
       fetchSize,
       ...(database && { database }),
     });
-  const once = async (mode: "READ" | "WRITE", text: string, parameters: Parameters) => {
+  const once = (mode: "READ" | "WRITE", text: string, parameters: Parameters, how: Reading = {}) => {
+    if (how.signal?.aborted) return Promise.reject(cancelled());
     tell(text, parameters);
     const open = session(mode);
-    try {
-      const result = await open.run(text, parameters, { timeout: STATEMENT_TIMEOUT });
-      return result.records.map(columns);
-    } finally {
-      await open.close();
-    }
+    const timeout = how.timeoutMs ?? STATEMENT_TIMEOUT;
+    return spanned(spanOf(mode, text, how.name), () =>
+      letGo(
+        patiently(
+          open.run(text, parameters, { timeout }).then((result) => result.records.map(columns)),
+          { ...how, timeoutMs: timeout },
+        ),
+        () => open.close(),
+      ),
+    );
   };
   return {
-    read: (text, parameters = {}) => once("READ", text, parameters),
+    read: (text, parameters = {}, how = {}) => once("READ", text, parameters, how),
     write: (text, parameters = {}) => once("WRITE", text, parameters),
     async *stream(text, parameters = {}) {
       tell(text, parameters);
@@ -95,6 +104,42 @@ function graphOver(driver: Driver, database: string | undefined, tell: (text: st
     },
     close: () => driver.close(),
   };
+}
+
+/**
+ * Closing a session sends a RESET, which ends in the database what still runs there. Where the rows did not come nobody
+ * waits for that: a database that is silent would not answer the RESET either.
+ */
+async function letGo<T>(rows: Promise<T>, close: () => Promise<void>): Promise<T> {
+  try {
+    const answered = await rows;
+    await close();
+    return answered;
+  } catch (error) {
+    close().catch(() => {});
+    throw error;
+  }
+}
+
+function spansOf({ uri, database }: Address): (mode: "READ" | "WRITE", text: string, name?: string) => Span {
+  const { hostname, port } = new URL(uri);
+  return (mode, text, name) => {
+    const operation = mode === "READ" ? "read" : "write";
+    return {
+      "db.system.name": "neo4j",
+      "db.namespace": database,
+      "db.operation.name": operation,
+      "db.query.summary": name === undefined ? operation : `${operation} ${name}`,
+      "db.query.text": text,
+      "server.address": hostname,
+      "server.port": port === "" ? undefined : Number(port),
+    };
+  };
+}
+
+/** The same graph, whose reads are carried out so where they do not say otherwise. */
+export function readingSo(graph: Graph, how: Reading): Graph {
+  return { ...graph, read: (text, parameters, own) => graph.read(text, parameters, { ...how, ...own }) };
 }
 
 function unit(transaction: Transaction, release: () => Promise<void>, tell: (t: string, p: Parameters) => void): Unit {

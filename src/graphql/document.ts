@@ -1,10 +1,10 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+import type { Code } from "./codes.ts";
+import { excess, TOKENS } from "./measure.ts";
 
 /** A question that may be carried out, or why not. */
 export type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
-/** Longest question, in tokens. */
-export const TOKENS = 20_000;
 /** Questions whose reading is kept. */
 const KEPT = 500;
 
@@ -22,6 +22,8 @@ export function document(schema: GraphQLSchema, query: string): Read {
 }
 
 function readDocument(schema: GraphQLSchema, query: string): Read {
+  const larger = excess(query);
+  if (larger) return { errors: [larger] };
   try {
     const document = parse(query, { maxTokens: TOKENS });
     const errors = validate(schema, document);
@@ -29,7 +31,7 @@ function readDocument(schema: GraphQLSchema, query: string): Read {
     return { document };
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [coded(error, "GRAPHQL_PARSE_FAILED")] };
-    // The parser calls itself at each brace; what is nested thousands deep ends the stack and not the service.
+    // Both call themselves at each brace; what ends the stack does not end the service.
     if (error instanceof RangeError) return { errors: [tooDeep()] };
     throw error;
   }
@@ -42,7 +44,7 @@ function tooDeep(): GraphQLError {
 }
 
 /** The error with a code that never changes. */
-export function coded(error: GraphQLError, code: string): GraphQLError {
+export function coded(error: GraphQLError, code: Code): GraphQLError {
   const { message, nodes, source, positions, path, originalError } = error;
   return new GraphQLError(message, {
     nodes: nodes ?? null,

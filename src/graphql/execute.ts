@@ -11,22 +11,26 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
 } from "graphql";
-import type { Graph } from "../graph/connect.ts";
+import { type Graph, readingSo } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { compile } from "../query/compile/compile.ts";
 import { projector } from "../query/project/project.ts";
 import { run, type Seen } from "../query/run.ts";
 import { coded, document } from "./document.ts";
+import { excessOfVariables } from "./measure.ts";
 import { schemaText } from "./schema.ts";
 import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
 import { excessRoots, noCost } from "./selection/cost.ts";
 import { select } from "./selection/root.ts";
+import { troubled } from "./trouble.ts";
 
 /** One question of a caller. */
 export interface Question {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly operationName?: string | undefined;
+  /** Aborted once nobody waits for the answer: what runs for it in the database is ended. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** `data` is absent where the question was not carried out. */
@@ -62,6 +66,8 @@ export async function execute(
   const operation = getOperationAST(read.document, question.operationName);
   if (!operation) return { errors: [unknownOperation(read.document, question.operationName)] };
   if (operation.operation !== "query") return { errors: [notAQuery(operation)] };
+  const excess = excessOfVariables(question.variables ?? {});
+  if (excess) return { errors: [excess] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {});
   if (errors) return { errors: errors.map((error) => coded(error, "BAD_USER_INPUT")) };
   const context: Context = {
@@ -73,7 +79,7 @@ export async function execute(
     numbers: new Map(),
     cost: noCost(),
   };
-  return answer(operation, context, graph);
+  return answer(operation, context, readingSo(graph, { signal: question.signal }));
 }
 
 interface Told {
@@ -105,7 +111,7 @@ async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Con
     if (name === "__typename") return { as, value: "Query" };
     if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
     const { plan, shape } = select(group, c);
-    const { data, seen } = await run(graph, compile(plan, c.ontology));
+    const { data, seen } = await run(readingSo(graph, { name }), compile(plan, c.ontology));
     return { as, value: projector(plan, shape, c.ontology)(data), seen };
   } catch (error) {
     return { as, value: null, error: located(error, as, group) };
@@ -140,6 +146,8 @@ function demands(group: Group, c: Context): boolean {
 function located(cause: unknown, as: string, nodes: Group): GraphQLError {
   if (cause instanceof GraphQLError)
     return new GraphQLError(cause.message, { nodes: cause.nodes ?? nodes, path: [as], extensions: cause.extensions });
+  const trouble = troubled(cause, nodes, [as]);
+  if (trouble) return trouble;
   return new GraphQLError("The service failed; the question is not at fault.", {
     nodes,
     path: [as],

@@ -7,18 +7,23 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { FastifyBaseLogger } from "fastify";
-import { TOKENS } from "../graphql/document.ts";
+import type { GraphQLFormattedError } from "graphql";
+import { TOKENS } from "../graphql/measure.ts";
 import type { Answer, Executable, Question } from "../graphql/execute.ts";
-import { type Asking, netted, told } from "./mask.ts";
+import type { Asking } from "./asking.ts";
+import { netted, told } from "./mask.ts";
+import type { Meter } from "./meter.ts";
+import { metered } from "./metered.ts";
 
 /**
  * Apollo reads, checks and formats; the answer is compiled, never resolved field by field. So it comes in as Apollo's
  * gateway: the one place where Apollo hands the whole operation to somebody else and still does everything around it.
  */
-export function apolloOver(executable: Executable, log: FastifyBaseLogger): ApolloServer<Asking> {
+export function apolloOver(executable: Executable, { log, meter, admit, introspection }: Around): ApolloServer<Asking> {
   return new ApolloServer<Asking>({
-    gateway: gatewayTo(executable),
+    gateway: gatewayTo(executable, admit),
     introspection: true,
+    hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: TOKENS },
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -26,25 +31,42 @@ export function apolloOver(executable: Executable, log: FastifyBaseLogger): Apol
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
-    formatError: (formatted, error) => netted(formatted, log, error),
+    formatError: (formatted, error) => counted(meter, netted(formatted, log, error)),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      metered(meter),
     ],
   });
+}
+
+/** What stands around the questions. */
+export interface Around {
+  readonly log: FastifyBaseLogger;
+  readonly meter: Meter;
+  /** Throws where no further question is taken. */
+  readonly admit: () => void;
+  /** Whether the schema may be told; where not, errors do not suggest its names either. */
+  readonly introspection: boolean;
+}
+
+function counted(meter: Meter, error: GraphQLFormattedError): GraphQLFormattedError {
+  meter.refusal(String(error.extensions?.["code"]));
+  return error;
 }
 
 type Gateway = NonNullable<ApolloServerOptions<Asking>["gateway"]>;
 type Executor = NonNullable<Awaited<ReturnType<Gateway["load"]>>["executor"]>;
 
-function gatewayTo(executable: Executable): Gateway {
+function gatewayTo(executable: Executable, admit: () => void): Gateway {
   const executor: Executor = async ({ source, request, context }) => {
     const asking = context as unknown as Asking;
-    const question = { query: source, variables: request.variables, operationName: request.operationName };
-    const { data, errors, extensions } = await answer(executable, question);
+    const { variables, operationName } = request;
+    const question = { query: source, variables, operationName, signal: asking.signal };
+    const { data, errors, extensions } = await answer(executable, question, admit);
     const whole = data !== undefined;
     return {
       ...(whole && { data }),
@@ -66,8 +88,10 @@ function gatewayTo(executable: Executable): Gateway {
 async function answer(
   executable: Executable,
   question: Question,
+  admit: () => void,
 ): Promise<Omit<Answer, "errors"> & { readonly errors?: readonly unknown[] }> {
   try {
+    admit();
     return await executable.execute(question);
   } catch (error) {
     return { errors: [error] };

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Code, CODES } from "../graphql/codes.ts";
 import { jsonFault, jsonFaultWords } from "./json.ts";
+import { cameOf } from "./log.ts";
 import { namesThisMachine, strangeHostWords } from "./loopback.ts";
 import { INTERNAL, maskedWords } from "./mask.ts";
 
@@ -7,7 +9,7 @@ import { INTERNAL, maskedWords } from "./mask.ts";
 export const BODY_LIMIT = 1_048_576;
 
 /** What comes before any question: whom the request names, how its body reads, and the words of what is turned away. */
-export function border(app: FastifyInstance): void {
+export function border(app: FastifyInstance, closing: () => boolean): void {
   app.addHook("onRequest", async (request, reply) => {
     const port = request.socket.localPort ?? 0;
     void reply.headers({
@@ -18,7 +20,13 @@ export function border(app: FastifyInstance): void {
       "cache-control": "no-store",
     });
     if (!namesThisMachine(request.headers.host, port))
-      return refuse(reply, 421, "STRANGE_HOST", strangeHostWords(request.headers.host, port));
+      return refuse(reply, "STRANGE_HOST", strangeHostWords(request.headers.host, port));
+    if (closing())
+      return refuse(
+        reply.headers({ connection: "close", "retry-after": "5" }),
+        "SHUTTING_DOWN",
+        `${CODES.SHUTTING_DOWN.means} ${CODES.SHUTTING_DOWN.remedy}`,
+      );
     return undefined;
   });
   app.removeAllContentTypeParsers();
@@ -31,15 +39,13 @@ export function border(app: FastifyInstance): void {
     if (path === "/graphql")
       return refuse(
         reply.header("allow", "GET, POST"),
-        405,
         "METHOD",
         `${request.method} means nothing at /graphql; use POST, or GET.`,
       );
     return refuse(
       reply,
-      404,
       "NOT_FOUND",
-      `There is nothing at ${path}. /graphql answers questions, /graphiql is the page to ask them, /healthz tells the state.`,
+      `There is nothing at ${path}. /graphql answers questions, /graphiql is the page to ask them, /healthz, /livez, /readyz and /metrics tell the state.`,
     );
   });
 }
@@ -50,25 +56,37 @@ function json(body: string): unknown {
   } catch (cause) {
     const fault = jsonFault(body);
     const words = `The body is not JSON: ${fault ? jsonFaultWords(fault) : String(cause)}.`;
-    throw Object.assign(new Error(words), { statusCode: 400, code: "BAD_JSON" });
+    throw Object.assign(new Error(words), { statusCode: 400, code: "BAD_JSON" satisfies Code });
   }
 }
 
-const WORDS: Readonly<Record<string, (request: FastifyRequest) => string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () =>
-    `The body has more than ${BODY_LIMIT} bytes. Ask in several questions, each with a part of the values.`,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
-    `The body's content type is ${request.headers["content-type"]}; expected application/json.`,
+/** What fastify turns away, in our words. */
+const TURNED_AWAY: Readonly<Record<string, readonly [Code, (request: FastifyRequest) => string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    "BODY_TOO_LARGE",
+    () => `The body has more than ${BODY_LIMIT} bytes. Ask in several questions, each with a part of the values.`,
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    "MEDIA_TYPE",
+    (request) => `The body's content type is ${request.headers["content-type"]}; expected application/json.`,
+  ],
 };
 
 function refusal(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
-  if (status < 500) return refuse(reply, status, error.code, WORDS[error.code]?.(request) ?? error.message);
+  const [code, words] = TURNED_AWAY[error.code] ?? [error.code === "BAD_JSON" ? error.code : "BAD_REQUEST"];
+  if (status < 500) return refuse(reply, code, words?.(request) ?? error.message, status);
   request.log.error({ err: error }, "a request failed");
-  return refuse(reply, 500, INTERNAL, maskedWords(request.id));
+  return refuse(reply, INTERNAL, maskedWords(request.id));
 }
 
 /** In the shape of a GraphQL answer, so that every client can show the words. */
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+export function refuse(
+  reply: FastifyReply,
+  code: Code,
+  message: string,
+  status: number = CODES[code].status,
+): FastifyReply {
+  cameOf(reply.request).turnedAway = code;
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }

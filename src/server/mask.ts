@@ -1,11 +1,9 @@
+import { HeaderMap } from "@apollo/server";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-
-/** Who asks: under which name the log knows the request. */
-export interface Asking {
-  readonly requestId: string;
-  readonly log: FastifyBaseLogger;
-}
+import { type Code, CODES } from "../graphql/codes.ts";
+import { troubled } from "../graphql/trouble.ts";
+import type { Asking } from "./asking.ts";
 
 export const INTERNAL = "INTERNAL_SERVER_ERROR";
 
@@ -19,7 +17,9 @@ export function maskedWords(requestId: string): string {
  * by our fault is HTTP 500: Apollo would call it the caller's, 400.
  */
 export function told(error: unknown, asking: Asking, withData: boolean): GraphQLError {
-  if (error instanceof GraphQLError && callersMistake(error)) return error;
+  if (error instanceof GraphQLError && callersMistake(error)) return answered(error, asking, withData);
+  const trouble = troubled(error);
+  if (trouble) return answered(trouble, asking, withData);
   const { requestId } = asking;
   asking.log.error({ err: causeOf(error) }, "a question failed");
   const { nodes, source, positions, path } = error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
@@ -29,6 +29,24 @@ export function told(error: unknown, asking: Asking, withData: boolean): GraphQL
     positions: positions ?? null,
     path: path ?? null,
     extensions: { code: INTERNAL, requestId, ...(!withData && { http: { status: 500 } }) },
+  });
+}
+
+/** With the status of its code where there is no data, and with when to ask again. */
+function answered(error: GraphQLError, asking: Asking, withData: boolean): GraphQLError {
+  const { code, retryAfter } = error.extensions as { readonly code?: string; readonly retryAfter?: number };
+  const status = withData || code === undefined ? undefined : CODES[code as Code]?.status;
+  if (code === "DATABASE_UNAVAILABLE") asking.log.error({ err: causeOf(error) }, "the database does not answer");
+  if (status === undefined && retryAfter === undefined) return error;
+  const headers = new HeaderMap(retryAfter === undefined ? [] : [["retry-after", String(retryAfter)]]);
+  const { nodes, source, positions, path, originalError } = error;
+  return new GraphQLError(error.message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+    originalError: originalError ?? null,
+    extensions: { ...error.extensions, http: { headers, ...(status !== undefined && { status }) } },
   });
 }
 

@@ -1,13 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { type Gate, gate } from "../graph/gate.ts";
 import type { Executable } from "../graphql/execute.ts";
+import { admission } from "./admission.ts";
 import { apolloOver } from "./apollo.ts";
-import { BODY_LIMIT, border } from "./border.ts";
+import { type Asking, requestIdOf, waitingSignal } from "./asking.ts";
+import { BODY_LIMIT, border, refuse } from "./border.ts";
+import { EXPOSITION } from "./exposition.ts";
 import { health } from "./health.ts";
 import { listen } from "./listen.ts";
+import { cameOf, logged, SERIALIZERS } from "./log.ts";
 import { loopbackUrl } from "./loopback.ts";
+import { type Meter, meter } from "./meter.ts";
 import { pages } from "./pages.ts";
+import type { Trusted } from "./trusted.ts";
 
 export interface ServeOptions {
   readonly executable: Executable;
@@ -20,16 +26,26 @@ export interface ServeOptions {
   /** From which level lines of JSON go to `log`, standard error unless given. */
   readonly level?: "info" | "warn" | "error" | "silent" | undefined;
   readonly log?: { write(line: string): void } | undefined;
-  /** The folder of the built page, `dist/graphiql` unless given. */
-  readonly pages?: string | undefined;
+  /** The folder of the built page, `dist/graphiql` unless given; false serves none. */
+  readonly pages?: string | false | undefined;
+  /** Whether the schema may be asked for; true unless given. */
+  readonly introspection?: boolean | undefined;
+  /** Where given, no other document is answered. */
+  readonly trusted?: Trusted | undefined;
+  /** Where the statements of `executable` wait. */
+  readonly gate?: Gate | undefined;
+  readonly meter?: Meter | undefined;
+  /** Why no question should be sent yet, for `/readyz`. */
+  readonly unready?: (() => string | undefined) | undefined;
   /** Milliseconds that running requests have to finish once `close` is called. */
   readonly patience?: number | undefined;
 }
 
 export interface Serving {
   readonly address: { readonly host: string; readonly port: number };
-  /** `http://127.0.0.1:4000`; beneath it lie `/graphql`, `/graphiql` and `/healthz`. */
+  /** `http://127.0.0.1:4000`; beneath it lie `/graphql`, `/graphiql`, `/healthz`, `/livez`, `/readyz` and `/metrics`. */
   readonly url: string;
+  readonly log: FastifyBaseLogger;
   /** Takes no new requests, lets running ones finish, cuts those that take longer than `patience`. */
   close(): Promise<void>;
 }
@@ -42,32 +58,48 @@ const ARRIVAL = 30_000;
 export async function serve(options: ServeOptions): Promise<Serving> {
   const host = options.host ?? "127.0.0.1";
   loopbackUrl(host, 0);
+  const { introspection = true } = options;
+  const [counts, queue] = [options.meter ?? meter(), options.gate ?? gate()];
   const app = fastify({
-    logger: {
-      level: options.level ?? "warn",
-      stream: options.log ?? process.stderr,
-      serializers: { req: withoutQuestion },
-    },
-    genReqId: () => randomUUID(),
+    logger: { level: options.level ?? "warn", stream: options.log ?? process.stderr, serializers: SERIALIZERS },
+    genReqId: ({ headers }) => requestIdOf(headers),
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: ARRIVAL,
     forceCloseConnections: "idle",
   });
-  const apollo = apolloOver(options.executable, app.log);
+  const apollo = apolloOver(options.executable, {
+    log: app.log,
+    meter: counts,
+    admit: () => queue.admit(),
+    introspection,
+  });
   await apollo.start();
-  border(app);
-  endKeptConnections(app);
-  pages(app, options.pages);
-  health(app, options.version);
+  const closing = endKeptConnections(app);
+  border(app, closing);
+  logged(app, counts);
+  if (options.pages !== false) pages(app, options.pages);
+  health(app, {
+    version: options.version,
+    unready: () => (closing() ? "The service is being stopped." : options.unready?.()),
+  });
+  app.get("/metrics", (_request, reply) => reply.type(EXPOSITION).send(counts.text(queue)));
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => ({ requestId: request.id, log: request.log as FastifyBaseLogger }),
+    context: async (request, reply): Promise<Asking> => ({
+      requestId: request.id,
+      log: request.log as FastifyBaseLogger,
+      signal: waitingSignal(reply.raw),
+      came: cameOf(request),
+    }),
   });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    preHandler: admission(options.executable.schema, { trusted: options.trusted, introspection }, refuse),
     handler: async function (request, reply) {
       // A browser that opens the address gets the page, with the question it carries.
-      if (request.method === "GET" && request.headers.accept?.includes("text/html"))
+      if (options.pages !== false && request.method === "GET" && request.headers.accept?.includes("text/html"))
         return reply.redirect(`/graphiql${new URL(request.url, "http://page").search}`);
       return handler.call(this, request, reply);
     },
@@ -78,20 +110,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
   try {
     const port = await listen(app, host, options.port);
-    return { address: { host, port }, url: loopbackUrl(host, port), close };
+    return { address: { host, port }, url: loopbackUrl(host, port), log: app.log, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** A question in an address may hold what people typed: it stays out of the log. */
-function withoutQuestion(request: { readonly method: string; readonly url: string }): Record<string, unknown> {
-  return { method: request.method, path: request.url.split("?")[0] };
-}
-
 /** A client keeps its connection for its next question; while closing there is none, so the answer says it ends. */
-function endKeptConnections(app: FastifyInstance): void {
+function endKeptConnections(app: FastifyInstance): () => boolean {
   let closing = false;
   app.addHook("preClose", async () => {
     closing = true;
@@ -99,6 +126,7 @@ function endKeptConnections(app: FastifyInstance): void {
   app.addHook("onSend", async (_request, reply) => {
     if (closing) void reply.header("connection", "close");
   });
+  return () => closing;
 }
 
 async function closeWithin(app: FastifyInstance, patience: number): Promise<void> {

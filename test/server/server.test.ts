@@ -57,13 +57,13 @@ test("a question that does not fit the schema is told what does not", async () =
 });
 
 test("a question longer than any that is meant is not read to its end", async () => {
-  expect(await ask(service, { query: `{ ${"hello ".repeat(20_000)} }` })).toMatchObject({
+  expect(await ask(service, { query: `{ hello ${"@skip(if: false) ".repeat(3_000)} }` })).toMatchObject({
     status: 400,
     body: {
       errors: [
         {
-          message: "Syntax Error: Document contains more that 20000 tokens. Parsing aborted.",
-          extensions: { code: "GRAPHQL_PARSE_FAILED" },
+          message: "The question has more than 20000 tokens. Ask in several questions.",
+          extensions: { code: "QUESTION_TOO_LARGE" },
         },
       ],
     },
@@ -172,7 +172,7 @@ test("a body of another type, such as another page's form sends, is turned away"
       [
         {
           message: `The body's content type is ${type}; expected application/json.`,
-          extensions: { code: "FST_ERR_CTP_INVALID_MEDIA_TYPE" },
+          extensions: { code: "MEDIA_TYPE" },
         },
       ],
     ]);
@@ -187,7 +187,7 @@ test("a body beyond the bound is turned away", async () => {
     [
       {
         message: "The body has more than 1048576 bytes. Ask in several questions, each with a part of the values.",
-        extensions: { code: "FST_ERR_CTP_BODY_TOO_LARGE" },
+        extensions: { code: "BODY_TOO_LARGE" },
       },
     ],
   ]);
@@ -200,7 +200,7 @@ test("what is not there, and what means nothing there, is told", async () => {
     [
       {
         message:
-          "There is nothing at /graphq. /graphql answers questions, /graphiql is the page to ask them, /healthz tells the state.",
+          "There is nothing at /graphq. /graphql answers questions, /graphiql is the page to ask them, /healthz, /livez, /readyz and /metrics tell the state.",
         extensions: { code: "NOT_FOUND" },
       },
     ],
@@ -287,8 +287,8 @@ test("it also answers as localhost", async () => {
 
 test("closing lets a running request finish, and takes no new one", async () => {
   const closing = await running();
-  const slow = ask(closing, { query: "{ slow(ms: 500) }" });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const slow = ask(closing, { query: "{ slow(ms: 2000) }" });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const before = Date.now();
   const closed = closing.close();
   expect(await slow).toMatchObject({ status: 200, body: { data: { slow: "at last" } } });
@@ -300,10 +300,10 @@ test("closing lets a running request finish, and takes no new one", async () => 
 test("closing does not wait for ever", async () => {
   const closing = await running({ patience: 200 });
   const slow = ask(closing, { query: "{ slow(ms: 30000) }" }).then(
-    () => "answered",
+    ({ body }) => body,
     () => "cut",
   );
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const before = Date.now();
   await closing.close();
   expect(Date.now() - before).toBeLessThan(10_000);

@@ -14,6 +14,7 @@ import {
 } from "graphql";
 import type { Ontology } from "../../ontology/ontology.ts";
 import type { Fields, TypeName } from "../../query/shape.ts";
+import type { Code } from "../codes.ts";
 import type { Cost } from "./cost.ts";
 
 /** One validated operation and what it is asked with. */
@@ -111,6 +112,6 @@ export function argumentsOf(type: string, group: Group, c: Context): Readonly<Re
 }
 
 /** A caller's mistake: expected, found, where, what to do, and a code that never changes. */
-export function mistake(words: string, code: string, group: Group): GraphQLError {
+export function mistake(words: string, code: Code, group: Group): GraphQLError {
   return new GraphQLError(words, { nodes: group, extensions: { code } });
 }

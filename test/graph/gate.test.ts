@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { gate } from "../../src/graph/gate.ts";
+import { patiently } from "../../src/graph/patience.ts";
+import { Ended, troubleOf } from "../../src/graph/trouble.ts";
+
+test("places are given in the order in which they were asked for, and one that is given back twice is one", async () => {
+  const narrow = gate({ running: 1, waiting: 10, patience: 60_000 });
+  const order: string[] = [];
+  const leave = await narrow.enter();
+  const waiting = ["a", "b", "c"].map(async (name) => {
+    const out = await narrow.enter();
+    order.push(name);
+    out();
+    out();
+  });
+  expect([narrow.running, narrow.waiting, order]).toEqual([1, 3, []]);
+  leave();
+  await Promise.all(waiting);
+  expect([narrow.running, narrow.waiting, order]).toEqual([0, 0, ["a", "b", "c"]]);
+});
+
+test("one that waits too long is told so in numbers, with when to ask again", async () => {
+  const narrow = gate({ running: 1, waiting: 10, patience: 10 });
+  const leave = await narrow.enter();
+  const error = await narrow.enter().catch((error: unknown) => error);
+  expect(error).toMatchObject({
+    trouble: "SERVICE_BUSY",
+    message: "The question waited 10 ms for one of the 1 statements that run at once, and was not asked.",
+    retryAfter: 1,
+  });
+  leave();
+  expect([narrow.running, narrow.waiting]).toEqual([0, 0]);
+});
+
+test("a place is not kept for one that has left the queue", async () => {
+  const narrow = gate({ running: 1, waiting: 10, patience: 60_000 });
+  const leaving = new AbortController();
+  const leave = await narrow.enter();
+  const left = narrow.enter(leaving.signal).catch((error: unknown) => troubleOf(error));
+  const next = narrow.enter();
+  leaving.abort();
+  expect([await left, await narrow.enter(leaving.signal).catch((error: unknown) => troubleOf(error))]).toEqual([
+    "CANCELLED",
+    "CANCELLED",
+  ]);
+  leave();
+  (await next)();
+  expect([narrow.running, narrow.waiting]).toEqual([0, 0]);
+});
+
+test("a database that never says anything is given up", async () => {
+  const error = await patiently(new Promise<never>(() => {}), { timeoutMs: 5 }, 5).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(Ended);
+  expect(error).toMatchObject({
+    trouble: "DATABASE_UNAVAILABLE",
+    message: "The database has said nothing for 10 ms.",
+  });
+});
+
+test.each([
+  [{ code: "ServiceUnavailable" }, "DATABASE_UNAVAILABLE"],
+  [{ code: "N/A", message: "Pool is closed, it is no more able to serve requests." }, "DATABASE_UNAVAILABLE"],
+  [{ code: "N/A", message: "Connection acquisition timed out in 60000 ms. Pool status: …" }, "DATABASE_UNAVAILABLE"],
+  [{ code: "N/A", message: "Unable to pack the given value" }, undefined],
+  [{ code: "Neo.ClientError.Statement.SyntaxError", message: "Invalid input" }, undefined],
+  [new Error("a defect"), undefined],
+])("%o is trouble with the database, or a fault of the statement", (error, trouble) => {
+  expect(troubleOf(error)).toBe(trouble);
+});
