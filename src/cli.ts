@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   query: async () => (await import("./commands/query.ts")).query,
   audit: async () => (await import("./commands/audit.ts")).audit,
   lint: async () => (await import("./commands/lint.ts")).lint,
+  totals: async () => (await import("./commands/totals.ts")).totals,
   new: async () => (await import("./commands/new.ts")).newRecord,
   "check-": async () => (await import("./commands/check/check.ts")).checks,
   "check-trace": async () => (await import("./commands/check/checkTrace.ts")).checkTrace,

@@ -3,6 +3,7 @@ import { placeOf, settingsOf, sourceFor, sourcesBelow } from "../config.ts";
 import { usage } from "../errors.ts";
 import { checkPaths, documentPath, documents, STDIN } from "../ingest/documents.ts";
 import { FORMS } from "../ingest/forms/forms.ts";
+import { declareSources } from "../ingest/load/declare.ts";
 import { type Counts, load } from "../ingest/load/load.ts";
 import { sealOf } from "../ingest/redact/key.ts";
 import { statedSets } from "../ingest/sets.ts";
@@ -86,6 +87,7 @@ export async function ingestPaths(
       of.map((one) => ({ ...one, location: place(one.location) }));
     all.push({ ...counts, rejections: placed(counts.rejections), forgotten: placed(counts.forgotten) });
   }
+  if (!options.dryRun) await declareSources(graph, config.sources, config.folder);
   return total(all);
 }
 

@@ -91,10 +91,12 @@ export async function servingOver(context: Context, choice: ServeChoice): Promis
     unready: () => (planning ? "The saved and trusted documents are being planned." : undefined),
   });
   const documents = trusted?.documents ?? documentsAt(SAVED);
-  const ended = planned(asked, documents, stopping.signal).then((failed) => {
+  const plan = async () => {
+    const failed = await planned(asked, documents, stopping.signal);
     planning = false;
-    for (const one of failed) serving.log.warn(one, "a document could not be planned");
-  });
+    if (!stopping.signal.aborted) for (const one of failed) serving.log.warn(one, "a document could not be planned");
+  };
+  const ended = plan();
   return {
     ...serving,
     async close() {

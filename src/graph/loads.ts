@@ -41,6 +41,39 @@ export async function writeSource(unit: Unit, properties: Readonly<Record<string
   return true;
 }
 
+/** Properties of a Source; `awaited` is the folder of the configuration that declares it, until it is loaded. */
+export interface StoredSource extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly declared?: boolean;
+  readonly kinds?: readonly string[];
+  readonly maxAge?: number;
+  readonly awaited?: string;
+}
+
+/** Every Source there is, loaded or awaited. */
+export async function storedSources(run: Run): Promise<readonly StoredSource[]> {
+  return (await run("MATCH (s:Source) RETURN properties(s) ORDER BY s.id", {})).map(
+    ([source]) => source as StoredSource,
+  );
+}
+
+/** Sets what a source that was loaded is declared to state, and how often, milliseconds. */
+export async function restateSource(
+  unit: Unit,
+  id: string,
+  kinds: readonly string[],
+  maxAge: number | undefined,
+): Promise<void> {
+  const age = maxAge === undefined ? null : neo4j.int(maxAge);
+  await unit.run("MATCH (s:Source {id: $id}) SET s.declared = true, s.kinds = $kinds, s.maxAge = $age", { id, kinds, age });
+}
+
+/** Takes away sources that were never loaded. */
+export async function dropAwaited(unit: Unit, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await unit.run("UNWIND $ids AS id MATCH (s:Source {id: id}) WHERE s.awaited IS NOT NULL DELETE s", { ids });
+}
+
 const WEIGHTS = `UNWIND $rows AS row
 MATCH (s:Source {id: row.name})
 WHERE s.rank <> row.rank OR coalesce(s.scope, '') <> coalesce(row.scope, '') OR s.scopeKinds <> row.scopeKinds

@@ -41,11 +41,12 @@ export function populationOf(kind: Kind, sources: readonly SourceFacts[], now: n
   return { verdict: reasons.length === 0 ? "PROVEN" : "UNPROVEN", reasons };
 }
 
-/** Declared sources as a list in Cypher, for `decodeSource`. `variable` names two variables, `<variable>s` and `<variable>x`. */
+/** Declared sources as a list in Cypher, for `decodeSource`; it uses three variables that begin with the one given. */
 export function sourcesText(variable: string): string {
-  const s = `${variable}s`;
-  return `COLLECT { MATCH (${s}:Source) WHERE ${s}.declared AND size(${s}.kinds) > 0 WITH ${s} ORDER BY ${s}.id
-  RETURN [${s}.id, ${s}.kinds, ${s}.lastLoad, ${s}.maxAge, ${s}.unsettled, ${s}.totals, ${refusedText(s, `${variable}x`)}] }`;
+  const [s, x, refused] = [`${variable}s`, `${variable}x`, `${variable}r`];
+  return `COLLECT { MATCH (${s}:Source) WHERE ${s}.declared AND size(${s}.kinds) > 0
+  WITH ${s}, ${refusedText(s, x)} AS ${refused} ORDER BY ${s}.id
+  RETURN [${s}.id, ${s}.kinds, ${s}.lastLoad, ${s}.maxAge, ${s}.unsettled, ${s}.totals, ${refused}] }`;
 }
 
 /** One element of the list of `sourcesText`. */

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
 import type { ControlTotal } from "../../src/graph/totals.ts";
 import { executable } from "../../src/graphql/execute.ts";
-import type { Source } from "../../src/ingest/statement.ts";
+import { forget } from "../../src/ingest/load/forget/forget.ts";
+import type { Source, Statement } from "../../src/ingest/statement.ts";
+import { countTotals } from "../../src/ingest/totals/counted.ts";
+import { decodeSource, populationOf, sourcesText } from "../../src/query/population.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
-import { type Folder, TOWER, take, YARD } from "../helpers/worlds.ts";
+import { counted, type Folder, folders, isSound, read, TOWER, take, YARD } from "../helpers/worlds.ts";
 
 let graph: Graph;
 beforeAll(async () => {
@@ -156,3 +160,151 @@ test("sources tell their totals as they stand since the last load, and the load 
   await take(graph, THREE, YARD);
   expect(await graph.read("MATCH (s:Source) RETURN s.totals, s.unsettled")).toEqual([[null, null]]);
 });
+
+/** Why not all ships are here, as the graph knows it. */
+async function doubts(kind = "Ship", now = Date.now()): Promise<readonly string[]> {
+  const [row] = await graph.read(`RETURN ${sourcesText("s")}`);
+  const sources = (row?.[0] as readonly unknown[]).map(decodeSource);
+  return populationOf(toy.kind(kind), sources, now).reasons.map(({ words }) => words);
+}
+
+describe("whether all are here", () => {
+  const WHOLE = stating({ count: 3, first: "s1", last: "s3" });
+  const CHANGED = /^Records of yard changed after its last load at \S+ had ended\./;
+
+  test("is proven by a complete load, until it is too long ago", async () => {
+    const of = { ...WHOLE, maxAge: 3_600_000 };
+    await take(graph, THREE, of, { now: () => "2026-04-09T12:00:00.000Z" });
+    expect(await doubts("Ship", Date.parse("2026-04-09T13:00:00.000Z"))).toEqual([]);
+    expect(await doubts("Ship", Date.parse("2026-04-09T13:00:00.001Z"))).toEqual([
+      "yard was last loaded at 2026-04-09T12:00:00.000Z, longer ago than its max_age of 1h. Load it again.",
+    ]);
+  });
+
+  test("is not proven of another kind, nor by a source that says nothing", async () => {
+    await take(graph, THREE, WHOLE);
+    expect(await doubts("Fleet")).toEqual([expect.stringMatching(/^No source is declared to state Fleet, /)]);
+    await take(graph, THREE, { ...YARD, kinds: ["Ship"] });
+    expect(await doubts()).toEqual([expect.stringMatching(/^yard states no control total of Ship, /)]);
+  });
+
+  test("is doubted while something of the kind, or of no known kind, stands refused, and no longer", async () => {
+    const refused = { ...THREE, "c.json": [{ kind: "ship", ship_id: "s4", name: ["Anna"] }] };
+    expect((await take(graph, refused, WHOLE)).totals).toMatchObject([{ rejected: 1, agrees: true }]);
+    expect(await doubts()).toEqual([
+      "1 statement or document of yard was refused: c.json:1:39. Mend it and load it again.",
+    ]);
+    const other = { ...THREE, "c.json": [{ kind: "fleet", fleet_id: "f1", ships: 5 }] };
+    expect((await take(graph, other, WHOLE)).totals).toMatchObject([{ rejected: 0 }]);
+    expect(await doubts()).toEqual([]);
+    await take(graph, { ...other, "d.json": [{ what: "is this" }], "e.json": [{ kind: "fleet" }, {}] }, WHOLE);
+    expect(await doubts()).toEqual([
+      "2 statements or documents of yard were refused, one of them d.json:1:2. Mend them and load them again.",
+    ]);
+    await take(graph, THREE, WHOLE);
+    expect(await doubts()).toEqual([]);
+  });
+
+  test("is doubted when a load was cut short, whatever it had written, until the next has ended", async () => {
+    await take(graph, THREE, WHOLE);
+    const cut = () => {
+      throw new Error("the lights went out");
+    };
+    const changed: Folder = { ...THREE, "c.json": [ship("s4")] };
+    await expect(take(graph, changed, WHOLE, { progress: cut })).rejects.toThrow("the lights went out");
+    expect(await doubts()).toEqual([expect.stringMatching(CHANGED)]);
+    await take(graph, THREE, WHOLE);
+    expect(await doubts()).toEqual([]);
+  });
+
+  test("is doubted after something was forgotten, for the total counts it", async () => {
+    await take(graph, THREE, WHOLE);
+    await forget(graph, toy, [WHOLE], { id: "Ship:s3", reason: "asked", by: "ada" });
+    expect(await doubts()).toEqual([expect.stringMatching(CHANGED)]);
+    await take(graph, THREE, WHOLE);
+    expect(await doubts()).toEqual([
+      expect.stringMatching(/^yard states 3 of Ship\. 1 of 3 is missing\. The last, s3,/),
+    ]);
+  });
+
+  test("is not doubted by a load that finds nothing new, which still writes no more than itself", async () => {
+    await take(graph, THREE, WHOLE);
+    const [before] = await graph.read("MATCH (s:Spine) RETURN s.version");
+    const watched = counted(graph);
+    await take(watched.graph, THREE, WHOLE);
+    expect(watched.counters).toEqual({ nodesCreated: 1, labelsAdded: 1, propertiesSet: 14 });
+    expect(await graph.read("MATCH (s:Spine) RETURN s.version")).toEqual([before]);
+    expect(await doubts()).toEqual([]);
+  });
+});
+
+describe("a sender that counts what it sends", () => {
+  const whole = async (folder: Folder, of: Source): Promise<Source> => {
+    const totals = await countTotals(
+      read(folder, of).flatMap((d) => d.statements),
+      of,
+      toy,
+    );
+    return { ...of, kinds: totals.map(({ kind }) => kind), totals };
+  };
+
+  test("is believed when all of it arrives, and not when a record is lost or changed on the way", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        folders.filter((f) => Object.keys(f).length > 0),
+        fc.constantFrom(YARD, TOWER),
+        fc.nat(),
+        fc.boolean(),
+        async (folder, source, at, lost) => {
+          fc.pre(isSound({ of: source, folder }));
+          await wipe(graph, toy);
+          const of = await whole(folder, source);
+          const arrived = await take(graph, folder, of);
+          expect(arrived.totals?.filter((total) => !total.agrees)).toEqual([]);
+          for (const { kind } of of.totals ?? [])
+            if (toy.kind(kind).presence === "recorded") expect(await doubts(kind)).toEqual([]);
+          const damaged = damage(folder, at, lost);
+          const before = new Set(
+            read(folder, of)
+              .flatMap((d) => d.statements)
+              .map(said),
+          );
+          const after = new Set(
+            read(damaged, of)
+              .flatMap((d) => d.statements)
+              .map(said),
+          );
+          const touched = [...before].filter((one) => !after.has(one)).map((one) => one.split(":")[0] as string);
+          const { totals = [] } = await take(graph, damaged, of);
+          expect(totals.filter(({ agrees }) => !agrees).map(({ kind }) => kind)).toEqual(
+            expect.arrayContaining([...new Set(touched)]),
+          );
+          for (const kind of touched) expect(await doubts(kind)).not.toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** `Ship:s1 <digest>`: a statement wherever it stands. */
+function said({ id, digest }: Statement): string {
+  return `${id} ${digest}`;
+}
+
+/** The folder without one of its records, or with one that has lost its last member that is not of its key. */
+function damage(folder: Folder, at: number, lost: boolean): Folder {
+  const all = Object.entries(folder).flatMap(([path, records]) => records.map((record) => ({ path, record })));
+  const { record: hit } = all[at % all.length] as (typeof all)[number];
+  const spare = Object.keys(hit).findLast((name) => name !== "kind" && !/_id$|^number$/.test(name));
+  const { [spare ?? ""]: _, ...less } = hit;
+  return Object.fromEntries(
+    Object.entries(folder).map(([path, records]) => [
+      path,
+      records.flatMap((record) => {
+        if (record !== hit) return [record];
+        return lost || spare === undefined ? [] : [less];
+      }),
+    ]),
+  );
+}

@@ -50,7 +50,7 @@ export function modelOf(ontology: Ontology, sources: readonly Weight[]): Model {
 
 /** Sources that were loaded, as the graph was folded with them. */
 export async function loadedSources(run: Run): Promise<readonly Weight[]> {
-  const rows = await run("MATCH (s:Source) RETURN s.id, s.rank, s.scope, s.scopeKinds ORDER BY s.id", {});
+  const rows = await run(LOADED, {});
   return rows.map(([name, rank, scope, scopeKinds]) => ({
     name: name as string,
     rank: rank as number,
@@ -58,6 +58,9 @@ export async function loadedSources(run: Run): Promise<readonly Weight[]> {
     scopeKinds: scopeKinds as readonly string[],
   }));
 }
+
+const LOADED = `MATCH (s:Source) WHERE s.awaited IS NULL
+RETURN s.id, s.rank, s.scope, s.scopeKinds ORDER BY s.id`;
 
 /** Loaded sources as they are configured now; one that is configured no longer keeps what it has. */
 export function configured(loaded: readonly Weight[], sources: readonly Weight[]): readonly Weight[] {

@@ -1,9 +1,9 @@
 import type { Graph } from "../../graph/connect.ts";
 import { type Reconciled, readRefused, refusedOf, type StatedRecord, statedRecords } from "../../graph/totals.ts";
 import type { Run } from "../../graph/stored.ts";
-import { encodePart } from "../../ontology/keys.ts";
-import type { Kind, Ontology } from "../../ontology/ontology.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
 import type { Source } from "../statement.ts";
+import { plainKey } from "../totals/plainKey.ts";
 import { reconcile } from "../totals/reconcile.ts";
 import { tally } from "../totals/tally.ts";
 
@@ -23,7 +23,7 @@ export async function settle(
   const all: Reconciled[] = [];
   for (const total of totals) {
     const kind = ontology.kind(total.kind);
-    const found = await tally(unscoped(statedRecords(graph, name, kind.name), prefixOf(kind, source)), total);
+    const found = await tally(plain(statedRecords(graph, name, kind.name), plainKey(kind, source)), total);
     const rejected = refusedOf(kind.name, refused).reduce((sum, { count }) => sum + count, 0);
     all.push(reconcile(total, { received: received.get(kind.name) ?? 0, rejected, found }));
   }
@@ -31,13 +31,9 @@ export async function settle(
 }
 
 /** Keys as their sender knows them. */
-async function* unscoped(records: AsyncIterable<StatedRecord>, prefix: string): AsyncIterable<StatedRecord> {
-  for await (const { key, digest } of records)
-    yield { key: key.startsWith(prefix) ? key.slice(prefix.length) : key, digest };
-}
-
-/** What the source's scope puts before a key of the kind: a part's key has the scope of its whole. */
-function prefixOf({ name, part }: Kind, { scope, scopeKinds }: Source): string {
-  const scoped = [name, ...(part?.of ?? [])].some((kind) => scopeKinds.includes(kind));
-  return scope !== undefined && scoped ? `${encodePart(scope)}/` : "";
+async function* plain(
+  records: AsyncIterable<StatedRecord>,
+  keyOf: (key: string) => string,
+): AsyncIterable<StatedRecord> {
+  for await (const { key, digest } of records) yield { key: keyOf(key), digest };
 }
