@@ -3,6 +3,7 @@ import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
+import { ROUTE_FIELDS, ROUTE_TYPES } from "./routes.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -22,6 +23,7 @@ export function schemaText(ontology: Ontology): string {
     enumOf("BodyState", ABOUT_BODIES, ["KEPT", "REDACTED", "DIGEST", "FORGOTTEN"]),
     interfaces(ontology),
     THINGS,
+    ROUTE_TYPES,
     connection("Entity"),
     connection("Record"),
     connection("Load"),
@@ -222,6 +224,7 @@ function query(kinds: readonly Kind[]): string {
   entity(id: ID!): Entity
   """Entities of these kinds, all by default, in these states: by default RECORDED and MENTIONED."""
   entities(kinds: [Kind!], states: [EntityState!], ${PAGE}): EntityConnection!
+${ROUTE_FIELDS}
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   sources: [Source!]!
