@@ -14,6 +14,7 @@ import {
 import { type Graph, readingSo } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { compile } from "../query/compile/compile.ts";
+import { isDecided } from "../query/plan.ts";
 import { projector } from "../query/project/project.ts";
 import { run, type Seen } from "../query/run.ts";
 import { coded, document } from "./document.ts";
@@ -111,8 +112,10 @@ async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Con
     if (name === "__typename") return { as, value: "Query" };
     if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
     const { plan, shape } = select(group, c);
+    const project = projector(plan, shape, c.ontology);
+    if (isDecided(plan)) return { as, value: project(null) };
     const { data, seen } = await run(readingSo(graph, { name }), compile(plan, c.ontology));
-    return { as, value: projector(plan, shape, c.ontology)(data), seen };
+    return { as, value: project(data), seen };
   } catch (error) {
     return { as, value: null, error: located(error, as, group) };
   }

@@ -5,6 +5,7 @@ import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { filterTypes, listArguments, targetType } from "./filters.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
 import { CONTROL_TOTAL } from "./controlTotal.ts";
+import { ROUTE_FIELDS, ROUTE_TYPES } from "./routes.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -24,6 +25,7 @@ export function schemaText(ontology: Ontology): string {
     enumOf("BodyState", ABOUT_BODIES, ["KEPT", "REDACTED", "DIGEST", "FORGOTTEN"]),
     interfaces(ontology),
     THINGS,
+    ROUTE_TYPES,
     connection("Entity"),
     connection("Record"),
     connection("Load"),
@@ -230,6 +232,7 @@ function query(kinds: readonly Kind[]): string {
   entity(id: ID!): Entity
   """Entities of these kinds, all by default, in these states: by default RECORDED and MENTIONED."""
   entities(kinds: [Kind!], states: [EntityState!], ${listArguments("Entity", false)}, ${PAGE}): EntityConnection!
+${ROUTE_FIELDS}
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   sources: [Source!]!

@@ -1,6 +1,7 @@
 import type { Condition } from "../ontology/condition.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
 import type { Order } from "./order.ts";
+import type { NeighborhoodPlan, PathPlan } from "./route/plan.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -10,8 +11,15 @@ export type RootPlan =
   | { readonly is: "entity"; readonly id: string; readonly node: NodePlan }
   | { readonly is: "entities"; readonly ids: readonly string[]; readonly node: NodePlan }
   | RootList
+  | PathPlan
+  | NeighborhoodPlan
   | { readonly is: "sources"; readonly source: SourcePlan }
   | { readonly is: "loads"; readonly list: List<ThingPlan> };
+
+/** The ontology alone answers it, so the database is not asked. */
+export function isDecided(plan: RootPlan): boolean {
+  return plan.is === "path" && plan.way === undefined;
+}
 
 /** All entities of some kinds, in the order of their ids. */
 export interface RootList {

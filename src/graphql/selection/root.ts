@@ -16,6 +16,7 @@ import type { RootShape } from "../../query/shape.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
 import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
+import { ROUTES } from "./routes.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
 /** What a root field asks for, and how the caller wants it. */
@@ -55,6 +56,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
     const { kinds } = argumentsOf("Query", group, c);
     return rootList(group, c, (kinds as readonly string[] | null | undefined) ?? "every", "Entity");
   },
+  ...ROUTES,
   sources: (group, c) => {
     const draft = draftSource();
     const of = sourceShape(draft, group, c);

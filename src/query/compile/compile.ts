@@ -7,6 +7,8 @@ import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
 import { entityText } from "./entity.ts";
 import { orderedPage } from "./ordered.ts";
 import { rangesOf } from "./ranges.ts";
+import { neighborhoodText } from "./neighborhood.ts";
+import { pathText } from "./path.ts";
 import { sourceText, thingText } from "./things.ts";
 
 /** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
@@ -44,6 +46,8 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
   UNWIND ${names.parameter(ids)} AS i OPTIONAL MATCH (n:Entity {id: i})
   RETURN CASE WHEN n IS NULL THEN null ELSE ${indented(entityText(node, "n", names))} END } AS data`,
   list: (root, names) => `WITH v0, [${rootPage(root, names)}, ${rootTotal(root, names)}] AS data`,
+  path: pathText,
+  neighborhood: neighborhoodText,
   sources: ({ source }, names) => `WITH v0, COLLECT {
   MATCH (s:Source) WITH s ORDER BY s.id
   RETURN ${sourceText(source, "s", names)} } AS data`,

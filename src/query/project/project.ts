@@ -6,7 +6,9 @@ import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
 import { cellOf, childOf, type List, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
+import { neighborhoodReader } from "./neighborhood.ts";
 import { pageReader } from "./page.ts";
+import { pathReader } from "./path.ts";
 import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts";
 import { sourceReader, thingReader } from "./thing.ts";
 
@@ -35,6 +37,9 @@ const ROOTS: Roots = {
   },
   list: ({ list: page }, shape, ontology) =>
     pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), positionOf(page)),
+  path: (plan, { of }, ontology) => pathReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
+  neighborhood: (plan, { of }, ontology) =>
+    neighborhoodReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
   sources: ({ source }, { of }) => {
     const read = sourceReader(source, of);
     return (rows) => list(rows).map(read);
