@@ -1,6 +1,7 @@
 import type { Condition } from "../ontology/condition.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
 import type { Order } from "./order.ts";
+import type { SearchPlan } from "./search/plan.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -11,7 +12,8 @@ export type RootPlan =
   | { readonly is: "entities"; readonly ids: readonly string[]; readonly node: NodePlan }
   | RootList
   | { readonly is: "sources"; readonly source: SourcePlan }
-  | { readonly is: "loads"; readonly list: List<ThingPlan> };
+  | { readonly is: "loads"; readonly list: List<ThingPlan> }
+  | SearchPlan;
 
 /** All entities of some kinds, in the order of their ids. */
 export interface RootList {

@@ -16,6 +16,7 @@ import type { RootShape } from "../../query/shape.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
 import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
+import { search } from "./search.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
 /** What a root field asks for, and how the caller wants it. */
@@ -73,6 +74,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
     );
     return { plan: { is: "loads", list: finishList(list, finishThing) }, shape: { is: "loads", page } };
   },
+  search,
 };
 
 /** The kind stands in the id, so the plan knows it; an id of no kind is one that nobody has mentioned. */

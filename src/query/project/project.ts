@@ -8,6 +8,7 @@ import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
 import { pageReader } from "./page.ts";
 import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts";
+import { searchReader } from "./search.ts";
 import { sourceReader, thingReader } from "./thing.ts";
 
 /** What a row says, in the caller's words. Closures are made once, for the kinds that come. */
@@ -46,6 +47,7 @@ const ROOTS: Roots = {
       return id === undefined ? undefined : JSON.stringify([scalar(row, at), id]);
     });
   },
+  search: (plan, shape, ontology) => searchReader(plan, shape, ontology, (of) => entityReader(plan.node, of, ontology)),
 };
 
 /** Of a row in its list: its id, or in an order its values and its id. */
