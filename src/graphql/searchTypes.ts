@@ -2,7 +2,7 @@
 export const SEARCH_ROOT = `  """
   Entities by what somebody typed, the best first: an id or a key in whatever form (Incident:inc-1, inc-1, trace:tr-1),
   keys that begin so, ids and keys with one or two letters mistyped, keys, titles and texts that hold the words. In these
-  states: by default all but FORMER and FORGOTTEN. Of a long text the first eight words count.
+  states: by default all but FORMER and FORGOTTEN. At most 100; of a long text the first eight words count.
   """
   search(text: String!, kinds: [Kind!], states: [EntityState!], first: Int = 20): SearchAnswer!`;
 

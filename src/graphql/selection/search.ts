@@ -5,11 +5,13 @@ import { normalText } from "../../query/search/typed.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake } from "./context.ts";
 import { timesMany } from "./cost.ts";
 import { entityShape, inOrder } from "./entity.ts";
-import { MOST } from "./page.ts";
 import type { Asked } from "./root.ts";
 
 /** What search looks for unless asked otherwise: a placeholder is found by its key, the past and the forgotten are not. */
 const FOUND: readonly EntityState[] = ["RECORDED", "MENTIONED", "UNRESOLVED"];
+
+/** Hits of one search, at most: who does not see it among these asks otherwise. */
+const MOST = 100;
 
 /** The root field `search`. */
 export function search(group: Group, c: Context): Asked {

@@ -6,13 +6,14 @@ import { namedIds } from "../search/typed.ts";
 import { entityText } from "./entity.ts";
 
 /**
- * `[full, rows]`: whether an index was asked for no more than it had, and a row a hit, `[score, texts, entity]`. What is
- * found is gathered before any of it is cut, for one entity may be found in several ways; what is asked of the entities
- * is asked of those that are left.
+ * `[full, rows]`: whether an index gave all that it was asked for, so that it may have more; and a row a hit, `[score,
+ * texts, entity]`. What is found is gathered before any of it is cut, for one entity may be found in several ways; what
+ * is asked of the entities is asked of those that are left. It hangs on `v0`, so that nothing is looked for before the
+ * version is read.
  */
 export function searchText(plan: SearchPlan, names: Names): string {
   const [n, score] = [names.variable(), names.variable()];
-  return `CALL () {
+  return `CALL (v0) {
   ${indented(foundText(plan, names))} }
 CALL (found) {
   UNWIND found AS one
@@ -24,7 +25,10 @@ CALL (found) {
 WITH v0, [any(one IN found WHERE one[2]), rows] AS data`;
 }
 
-/** Rows `[entity, score, full]`. The kind and the state are asked after an index is cut, hence `full`. */
+/**
+ * `found`: rows `[entity, score, full]`. Kind and state are asked after an index is cut, hence `full`. Ids that begin so
+ * are read along the index of ids, in its order, so that a beginning that many have costs no more than the page.
+ */
 function foundText({ text, kinds, states, first }: SearchPlan, names: Names): string {
   const ids = names.parameter(namedIds(text, kinds, names.ontology));
   const among = names.parameter(states);
@@ -36,7 +40,7 @@ function foundText({ text, kinds, states, first }: SearchPlan, names: Names): st
   UNWIND ${ids} AS begun
   CALL (begun) {
     MATCH (n:Entity) WHERE n.id STARTS WITH begun AND n.state IN ${among}
-    WITH n ORDER BY size(n.key), n.id LIMIT ${page}
+    WITH n ORDER BY n.id LIMIT ${page}
     RETURN n }
   RETURN n, CASE n.id WHEN begun THEN ${exact} ELSE ${begins} + toFloat(size(begun)) / (size(n.id) + 1) END AS score, false AS full
   UNION ALL
@@ -59,9 +63,9 @@ function textsText({ kinds, passages }: SearchPlan, v: string, score: string, na
   const fields = passages
     ? Object.fromEntries(kinds.map((kind) => [kind, searchedFields(names.ontology.kind(kind))]))
     : {};
-  const [letters, entries] = [names.parameter(BigInt(READ.letters)), names.parameter(BigInt(READ.entries))];
+  const [letters, entries, each] = [READ.letters, READ.entries, READ.each].map((n) => names.parameter(BigInt(n)));
   return `CASE WHEN ${score} < ${names.parameter(TIERS.holds)} THEN [k IN coalesce(${names.parameter(fields)}[${kindIn(v)}], []) |
   CASE WHEN ${v}[k] IS :: STRING NOT NULL THEN [left(${v}[k], ${letters})]
-    WHEN ${v}[k] IS :: LIST<STRING NOT NULL> NOT NULL THEN [x IN ${v}[k][..${entries}] | left(x, ${letters})]
+    WHEN ${v}[k] IS :: LIST<STRING NOT NULL> NOT NULL THEN [x IN ${v}[k][..${entries}] | left(x, ${each})]
     ELSE [] END] ELSE [] END`;
 }

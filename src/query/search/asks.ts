@@ -43,7 +43,8 @@ function worded(text: string, ontology: Ontology): readonly Ask[] {
   // Two clauses a word and field.
   const words = wordsOf(text).slice(0, Math.floor(CLAUSES / (2 * fields.length + 1)));
   if (words.length === 0) return [];
-  const among = (names: readonly string[]) => anyOf(names.flatMap((name) => words.flatMap((w) => wordOrLonger(name, w))));
+  const among = (names: readonly string[]) =>
+    anyOf(names.flatMap((name) => words.flatMap((w) => wordOrLonger(name, w))));
   const named = titles(ontology);
   // A field may be the title of one kind and a text of another.
   const always = named.filter((title) => title.always).map((title) => title.field);

@@ -18,8 +18,10 @@ export function passageOf(
   fields: readonly string[],
   texts: readonly (readonly string[])[],
 ): Passage | undefined {
-  const words = wordsOf(query).map(beginning);
-  const found = fields.flatMap((field, i) => (texts[i] ?? []).map((text) => ({ field, text, held: held(text, words) })));
+  const words = wordsOf(query).flatMap(beginning);
+  const found = fields.flatMap((field, i) =>
+    (texts[i] ?? []).map((text) => ({ field, text, held: held(text, words) })),
+  );
   const best = found.reduce<(typeof found)[number] | undefined>(
     (best, one) => (one.held.length > (best?.held.length ?? 0) ? one : best),
     undefined,
@@ -27,11 +29,14 @@ export function passageOf(
   return best && { field: best.field, snippet: piece(best.text, Math.min(...best.held)) };
 }
 
-/** Finds a word where it begins, whatever signs stand between its parts and whatever letters are large. */
-function beginning(word: string): RegExp {
-  const parts = word.match(/[\p{L}\p{N}_]+|\p{S}/gu) ?? [];
-  const spelled = parts.map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${spelled.join("[^\\p{L}\\p{N}]+")}`, "iu");
+/**
+ * Finds a word where it begins, in whatever letters and with whatever signs between its parts; nothing for a mere sign.
+ * What may stand between parts can be no part, so that there is one way only to read a text.
+ */
+function beginning(word: string): readonly RegExp[] {
+  const parts = word.match(/[\p{L}\p{N}_]+|\p{Extended_Pictographic}/gu) ?? [];
+  const spelled = parts.join("[^\\p{L}\\p{N}_\\p{Extended_Pictographic}]*");
+  return spelled === "" ? [] : [new RegExp(`(?<![\\p{L}\\p{N}])${spelled}`, "iu")];
 }
 
 function held(text: string, words: readonly RegExp[]): readonly number[] {

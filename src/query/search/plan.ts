@@ -43,5 +43,5 @@ export function matchOf(score: number): SearchMatch {
   return score >= TIERS.title ? "TITLE" : "TEXT";
 }
 
-/** Letters of a text in which a passage is looked for, and entries of a list of texts. */
-export const READ = { letters: 20_000, entries: 100 } as const;
+/** Letters of a text in which a passage is looked for; and of a list of texts how many entries, and letters of each. */
+export const READ = { letters: 8_000, entries: 50, each: 400 } as const;

@@ -3,9 +3,7 @@ import type { EntityShape, Fields, TypeName } from "../shape.ts";
 /** What the caller wants to know of a search. */
 export interface SearchShape {
   readonly is: "search";
-  readonly fields: Fields<
-    TypeName | { readonly is: "more" } | { readonly is: "hits"; readonly of: Fields<HitAsk> }
-  >;
+  readonly fields: Fields<TypeName | { readonly is: "more" } | { readonly is: "hits"; readonly of: Fields<HitAsk> }>;
 }
 
 export type HitAsk =

@@ -1,5 +1,5 @@
 import { encodePart, entityId, ID_BYTES } from "../../ontology/keys.ts";
-import type { Ontology } from "../../ontology/ontology.ts";
+import type { Kind, Ontology } from "../../ontology/ontology.ts";
 
 /** What was typed as it is searched for: in NFC, without control characters and half surrogates; empty where nothing is left. */
 export function normalText(text: string): string {
@@ -12,19 +12,21 @@ export function normalText(text: string): string {
 /** Ids that a text may be the beginning of, of these kinds: `inc-1`, `Incident:inc-1`, `incident:inc-1`, `a/b`. */
 export function namedIds(text: string, kinds: readonly string[], ontology: Ontology): readonly string[] {
   if (Buffer.byteLength(text, "utf8") > ID_BYTES) return [];
-  const ids = kinds.flatMap((name) => {
-    const { scoped, composite } = ontology.kind(name);
-    return spellings(text).flatMap((key) => [
-      entityId(name, key),
-      ...(scoped && !composite ? [entityId(name, encodePart(key))] : []),
-    ]);
-  });
   const whole = typedId(text, ontology);
-  return [...new Set([...(whole === undefined ? [] : namedWhole(whole, kinds)), ...ids])];
+  return [
+    ...new Set([
+      ...(whole !== undefined && kinds.includes(whole.kind) ? idsOf(ontology.kind(whole.kind), whole.key) : []),
+      ...kinds.flatMap((kind) => idsOf(ontology.kind(kind), text)),
+    ]),
+  ];
 }
 
-function namedWhole({ kind, key }: TypedId, kinds: readonly string[]): readonly string[] {
-  return kinds.includes(kind) ? spellings(key).map((one) => entityId(kind, one)) : [];
+/** As the graph holds them: a single key of a scopable kind is encoded. */
+function idsOf({ name, scoped, composite }: Kind, text: string): readonly string[] {
+  const encoded = scoped && !composite;
+  return spellings(text).flatMap((key) =>
+    [key, ...(encoded ? [encodePart(key)] : [])].map((one) => entityId(name, one)),
+  );
 }
 
 /** As typed; and in small letters, as most keys are. */
@@ -43,8 +45,7 @@ export function typedId(text: string, ontology: Ontology): TypedId | undefined {
   const at = text.indexOf(":");
   if (at < 0) return undefined;
   const word = text.slice(0, at).trim().toLowerCase();
-  const kind =
-    ontology.schemes.get(word) ?? [...ontology.kinds.keys()].find((name) => name.toLowerCase() === word);
+  const kind = ontology.schemes.get(word) ?? [...ontology.kinds.keys()].find((name) => name.toLowerCase() === word);
   return kind === undefined ? undefined : { kind, key: text.slice(at + 1).trim() };
 }
 
