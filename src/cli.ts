@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   start: async () => (await import("./commands/start.ts")).start,
   ingest: async () => (await import("./commands/ingest.ts")).ingest,
   query: async () => (await import("./commands/query.ts")).query,
+  search: async () => (await import("./commands/search.ts")).search,
   audit: async () => (await import("./commands/audit.ts")).audit,
   lint: async () => (await import("./commands/lint.ts")).lint,
   totals: async () => (await import("./commands/totals.ts")).totals,

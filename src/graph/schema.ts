@@ -1,5 +1,6 @@
 import type { Ontology } from "../ontology/ontology.ts";
 import type { Graph } from "./connect.ts";
+import { fullTexts } from "./fullText.ts";
 
 /** A constraint or an index, by the name it has in the database. */
 export interface Structure {
@@ -23,7 +24,7 @@ const UNIQUE: readonly (readonly [string, string])[] = [
   ["Vacancy", "id"],
 ];
 
-/** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range. */
+/** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range, words are found. */
 export function structures(ontology: Ontology): readonly Structure[] {
   const unique = UNIQUE.map(([label, property]) => ({
     name: `unique_${label}_${property}`,
@@ -32,7 +33,7 @@ export function structures(ontology: Ontology): readonly Structure[] {
   const ranges = [...ontology.kinds.values()].flatMap((kind) =>
     [...kind.fields.values()].filter((field) => field.sortable).map((field) => range(kind.name, field.name)),
   );
-  return [...unique, ...ranges, range("Tombstone", "of")];
+  return [...unique, ...ranges, range("Tombstone", "of"), ...fullTexts(ontology)];
 }
 
 function range(label: string, property: string): Structure {

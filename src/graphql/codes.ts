@@ -51,6 +51,11 @@ export const CODES = {
     means: "nodes was given more ids than it answers at once.",
     remedy: "Ask in several questions.",
   },
+  LINK_UNKNOWN: {
+    status: 400,
+    means: "No kind has a link or field of that name where it is asked for.",
+    remedy: "Use one of those that the message lists.",
+  },
   CURSOR_INVALID: {
     status: 400,
     means: "after is no cursor of this list with these arguments.",

@@ -6,6 +6,7 @@ import { filterTypes, listArguments, targetType } from "./filters.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
 import { CONTROL_TOTAL } from "./controlTotal.ts";
 import { ROUTE_FIELDS, ROUTE_TYPES } from "./routes.ts";
+import { SEARCH_ROOT, SEARCH_TYPES } from "./searchTypes.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -30,6 +31,7 @@ export function schemaText(ontology: Ontology): string {
     connection("Record"),
     connection("Load"),
     ...filterTypes(ontology),
+    SEARCH_TYPES,
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
     ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
     query(kinds),
@@ -238,6 +240,7 @@ ${ROUTE_FIELDS}
   sources: [Source!]!
   """Loads, the latest first."""
   loads(${PAGE}): LoadConnection!
+${SEARCH_ROOT}
 ${roots.join("\n")}
 }`;
 }

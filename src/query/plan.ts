@@ -2,6 +2,7 @@ import type { Condition } from "../ontology/condition.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
 import type { Order } from "./order.ts";
 import type { NeighborhoodPlan, PathPlan } from "./route/plan.ts";
+import type { SearchPlan } from "./search/plan.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -14,7 +15,8 @@ export type RootPlan =
   | PathPlan
   | NeighborhoodPlan
   | { readonly is: "sources"; readonly source: SourcePlan }
-  | { readonly is: "loads"; readonly list: List<ThingPlan> };
+  | { readonly is: "loads"; readonly list: List<ThingPlan> }
+  | SearchPlan;
 
 /** The ontology alone answers it, so the database is not asked. */
 export function isDecided(plan: RootPlan): boolean {

@@ -2,6 +2,7 @@ import type { Reconciled } from "../graph/totals.ts";
 import type { Gap } from "../ontology/linkGaps.ts";
 import type { Readiness } from "../readiness/stored.ts";
 import type { NeighborhoodShape, PathShape } from "./route/shape.ts";
+import type { SearchShape } from "./search/shape.ts";
 
 /** How the caller wants it: names and order of the answer, beside the plan that says what is asked. */
 export interface Named<A> {
@@ -100,4 +101,5 @@ export type RootShape =
   | PathShape
   | NeighborhoodShape
   | { readonly is: "sources"; readonly of: SourceShape }
-  | { readonly is: "loads"; readonly page: PageShape<ThingShape> };
+  | { readonly is: "loads"; readonly page: PageShape<ThingShape> }
+  | SearchShape;

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { dropOutdated, textIndex } from "../../src/graph/fullText.ts";
 import { prepare, structures } from "../../src/graph/schema.ts";
+import { text } from "../../src/ontology/declare.ts";
+import { ontology } from "../../src/ontology/ontology.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
-import { toy } from "../helpers/toy.ts";
+import { TOY, toy } from "../helpers/toy.ts";
 
-test("ids are unique, and every sortable field has a range index", () => {
+test("ids are unique, every sortable field has a range index, and keys, titles and texts are searched", () => {
   expect(structures(toy).map(({ name }) => name)).toEqual([
     "unique_Entity_id",
     "unique_Record_id",
@@ -21,6 +24,8 @@ test("ids are unique, and every sortable field has a range index", () => {
     "range_Ship_lastSeen",
     "range_Voyage_departedAt",
     "range_Tombstone_of",
+    "fulltext_keys",
+    textIndex(toy),
   ]);
 });
 
@@ -36,4 +41,19 @@ test("preparing makes every structure, one Spine and one Lock; again it writes n
   writes.length = 0;
   await prepare(graph, toy);
   expect(writes.filter((text) => /CREATE|MERGE|SET/.test(text))).toEqual([]);
+});
+
+test("an ontology with other texts has another index of words; only what is dropped as outdated goes", async () => {
+  const wider = ontology(
+    { ...TOY, Fleet: { ...TOY["Fleet"], fields: { name: text(), motto: text() } } } as typeof TOY,
+    toy.vocabulary,
+  );
+  expect(textIndex(wider)).not.toBe(textIndex(toy));
+  const graph = await testGraph();
+  await wipe(graph, toy);
+  await prepare(graph, wider);
+  const present = async () => (await graph.read("SHOW FULLTEXT INDEXES YIELD name RETURN name")).flat();
+  expect(await present()).toEqual(expect.arrayContaining(["fulltext_keys", textIndex(toy), textIndex(wider)]));
+  await dropOutdated(graph, toy);
+  expect([...(await present())].sort()).toEqual(["fulltext_keys", textIndex(toy)].sort());
 });

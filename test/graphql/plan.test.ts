@@ -20,6 +20,7 @@ const FORMS = {
   links: `{ voyage(key: "s1/1") { links { name state count targets(first: 2) { nodes { id } } gaps { code } } } }`,
   records: `{ ship(key: "s1") { records(first: 2) { totalCount nodes { slot body source { rank rejections { words } } } } } }`,
   sources: `{ sources { id kinds lastLoad } }`,
+  search: `{ search(text: "Anna b-1", kinds: [Ship, Fleet], first: 2) { more hits { score matched field snippet entity { id title } } } }`,
   loads: `{ loads(first: 2) { totalCount nodes { id at source { name } } } }`,
 };
 

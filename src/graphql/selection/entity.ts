@@ -1,6 +1,7 @@
 import type { FieldType } from "../../ontology/declare.ts";
 import { snake } from "../../ontology/names.ts";
 import type { Kind, Step } from "../../ontology/ontology.ts";
+import { titleOf } from "../../ontology/searched.ts";
 import {
   askOwn,
   askScalar,
@@ -60,7 +61,7 @@ const COMMON: Readonly<Record<string, Common>> = {
     return { is: "state" };
   },
   title: (draft, kind) => {
-    const name = kind.fields.has("title") ? "title" : kind.title;
+    const name = titleOf(kind);
     return name === undefined ? { is: "null" } : scalar(draft, kind, name, "plain");
   },
   gaps: (draft, kind, group, c) => gapsAsk(draft, kind.name, group, c, entityShape),

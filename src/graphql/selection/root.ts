@@ -17,6 +17,7 @@ import { argumentsOf, type Context, type Group, mistake, nameOf } from "./contex
 import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
 import { ROUTES } from "./routes.ts";
+import { search } from "./search.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
 /** What a root field asks for, and how the caller wants it. */
@@ -75,6 +76,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
     );
     return { plan: { is: "loads", list: finishList(list, finishThing) }, shape: { is: "loads", page } };
   },
+  search,
 };
 
 /** The kind stands in the id, so the plan knows it; an id of no kind is one that nobody has mentioned. */

@@ -1,4 +1,5 @@
 import type { Graph, Unit } from "../../graph/connect.ts";
+import { dropOutdated } from "../../graph/fullText.ts";
 import { type Hold, type LockOptions, withLock } from "../../graph/lock.ts";
 import { writeWeights } from "../../graph/loads.ts";
 import { clearProgress, entityPage, type Progress, readProgress, writeProgress } from "../../graph/refolding.ts";
@@ -67,6 +68,7 @@ export async function refold(
     return false;
   });
   await clearProgress(graph);
+  await dropOutdated(graph, ontology);
   return so;
 }
 

@@ -9,6 +9,7 @@ import { orderedPage } from "./ordered.ts";
 import { rangesOf } from "./ranges.ts";
 import { neighborhoodText } from "./neighborhood.ts";
 import { pathText } from "./path.ts";
+import { searchText } from "./search.ts";
 import { sourceText, thingText } from "./things.ts";
 
 /** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
@@ -53,6 +54,7 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
   RETURN ${sourceText(source, "s", names)} } AS data`,
   loads: ({ list }, names) =>
     `WITH v0, [${loadPage(list, names)}, ${list.total ? "COUNT { (:Load) }" : "null"}] AS data`,
+  search: searchText,
 };
 
 /** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */

@@ -10,6 +10,7 @@ import { neighborhoodReader } from "./neighborhood.ts";
 import { pageReader } from "./page.ts";
 import { pathReader } from "./path.ts";
 import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts";
+import { searchReader } from "./search.ts";
 import { sourceReader, thingReader } from "./thing.ts";
 
 /** What a row says, in the caller's words. Closures are made once, for the kinds that come. */
@@ -51,6 +52,7 @@ const ROOTS: Roots = {
       return id === undefined ? undefined : JSON.stringify([scalar(row, at), id]);
     });
   },
+  search: (plan, shape, ontology) => searchReader(plan, shape, ontology, (of) => entityReader(plan.node, of, ontology)),
 };
 
 /** Of a row in its list: its id, or in an order its values and its id. */

@@ -1,0 +1,60 @@
+import { KEY_INDEX, textIndex } from "../../graph/fullText.ts";
+import { entityId } from "../../ontology/keys.ts";
+import type { Ontology } from "../../ontology/ontology.ts";
+import { searchedNames, titles } from "../../ontology/searched.ts";
+import { anyOf, CLAUSES, everyOf, nearly, phrase, wordOrLonger } from "./lucene.ts";
+import { TIERS } from "./plan.ts";
+import { spellings, typedId, wordsOf } from "./typed.ts";
+
+/** One question to one index. What it finds is of that tier, where its kind is one of `kinds`; null is any. */
+export interface Ask {
+  readonly index: string;
+  readonly query: string;
+  readonly tier: number;
+  readonly kinds: readonly string[] | null;
+}
+
+/** What is asked for a text: nearly the same ids and keys, then words in keys, in titles, in texts. */
+export function asksOf(text: string, ontology: Ontology): readonly Ask[] {
+  return [...mistyped(text, ontology), ...worded(text, ontology)];
+}
+
+/** From so many letters on a text may be mistyped once, twice; a longer one than `LONGEST` is compared with none. */
+const [ONCE, TWICE, LONGEST] = [4, 6, 256];
+
+function mistyped(text: string, ontology: Ontology): readonly Ask[] {
+  const letters = [...text].length;
+  if (letters < ONCE || letters > LONGEST) return [];
+  const whole = typedId(text, ontology);
+  const ids = whole === undefined ? spellings(text) : [entityId(whole.kind, whole.key)];
+  const keys = whole === undefined ? spellings(text) : [text];
+  const ask = (edits: 1 | 2, tier: number): Ask => ({
+    index: KEY_INDEX,
+    query: anyOf([...ids.map((id) => nearly("id", id, edits)), ...keys.map((key) => nearly("key", key, edits))]),
+    tier,
+    kinds: null,
+  });
+  return [ask(1, TIERS.oneEdit), ...(letters < TWICE ? [] : [ask(2, TIERS.twoEdits)])];
+}
+
+function worded(text: string, ontology: Ontology): readonly Ask[] {
+  const fields = searchedNames(ontology);
+  const index = textIndex(ontology);
+  // Two clauses a word and field.
+  const words = wordsOf(text).slice(0, Math.floor(CLAUSES / (2 * fields.length + 1)));
+  if (words.length === 0) return [];
+  const among = (names: readonly string[]) =>
+    anyOf(names.flatMap((name) => words.flatMap((w) => wordOrLonger(name, w))));
+  const named = titles(ontology);
+  // A field may be the title of one kind and a text of another.
+  const always = named.filter((title) => title.always).map((title) => title.field);
+  const groups = [
+    ...(always.length === 0 ? [] : [{ names: always, kinds: null }]),
+    ...named.filter((title) => !title.always).map(({ field, of }) => ({ names: [field], kinds: of })),
+  ];
+  return [
+    { index, query: everyOf(words.map((word) => phrase("key", word))), tier: TIERS.holds, kinds: null },
+    ...groups.map(({ names, kinds }) => ({ index, query: among(names), tier: TIERS.title, kinds })),
+    ...(fields.length === 0 ? [] : [{ index, query: among(fields), tier: TIERS.text, kinds: null }]),
+  ];
+}
