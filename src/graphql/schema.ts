@@ -2,6 +2,7 @@ import type { FieldType } from "../ontology/declare.ts";
 import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
+import { chainField, chainTypes } from "./chainTypes.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
@@ -27,7 +28,8 @@ export function schemaText(ontology: Ontology): string {
     connection("Load"),
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
     ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
-    query(kinds),
+    ...chainTypes(ontology),
+    query(kinds, chainField(ontology)),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -212,7 +214,7 @@ const ABOUT_STEP: { readonly [S in Step["is"]]: (step: Extract<Step, { is: S }>)
     inverted ? `Derived: those whose ${derived.name} it is among.` : "Derived: nobody states it.",
 };
 
-function query(kinds: readonly Kind[]): string {
+function query(kinds: readonly Kind[], others: readonly string[]): string {
   const roots = kinds.map(
     (kind) => `  ${kind.singular}(key: String!): ${kind.name}
   ${kind.plural}(states: [EntityState!], ${PAGE}): ${kind.name}Connection!`,
@@ -227,7 +229,7 @@ function query(kinds: readonly Kind[]): string {
   sources: [Source!]!
   """Loads, the latest first."""
   loads(${PAGE}): LoadConnection!
-${roots.join("\n")}
+${[...others, ...roots].join("\n")}
 }`;
 }
 

@@ -1,5 +1,6 @@
 import type { Condition } from "../ontology/condition.ts";
 import type { EntityState } from "../ontology/linkGaps.ts";
+import type { ChainPlan } from "./chain/plan.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -9,6 +10,7 @@ export type RootPlan =
   | { readonly is: "entity"; readonly id: string; readonly node: NodePlan }
   | { readonly is: "entities"; readonly ids: readonly string[]; readonly node: NodePlan }
   | RootList
+  | ChainPlan
   | { readonly is: "sources"; readonly source: SourcePlan }
   | { readonly is: "loads"; readonly list: List<ThingPlan> };
 

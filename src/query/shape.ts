@@ -1,5 +1,6 @@
 import type { Gap } from "../ontology/linkGaps.ts";
 import type { Readiness } from "../readiness/stored.ts";
+import type { ChainShape } from "./chain/shape.ts";
 
 /** How the caller wants it: names and order of the answer, beside the plan that says what is asked. */
 export interface Named<A> {
@@ -91,5 +92,6 @@ export type RootShape =
   | { readonly is: "entity"; readonly of: EntityShape }
   | { readonly is: "entities"; readonly of: EntityShape }
   | { readonly is: "list"; readonly page: PageShape<EntityShape> }
+  | ChainShape
   | { readonly is: "sources"; readonly of: SourceShape }
   | { readonly is: "loads"; readonly page: PageShape<ThingShape> };

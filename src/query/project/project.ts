@@ -3,6 +3,7 @@ import { RECORD_FAULT } from "../../ontology/linkGaps.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { decodeStray } from "../../graph/model.ts";
 import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
+import { chainReader } from "../chain/project.ts";
 import { cellOf, childOf, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
@@ -35,6 +36,7 @@ const ROOTS: Roots = {
   },
   list: ({ list: page }, shape, ontology) =>
     pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), idOf),
+  chain: (plan, shape, ontology) => chainReader(plan, shape, ontology, entityReader),
   sources: ({ source }, { of }) => {
     const read = sourceReader(source, of);
     return (rows) => list(rows).map(read);
