@@ -65,7 +65,11 @@ export async function restateSource(
   maxAge: number | undefined,
 ): Promise<void> {
   const age = maxAge === undefined ? null : neo4j.int(maxAge);
-  await unit.run("MATCH (s:Source {id: $id}) SET s.declared = true, s.kinds = $kinds, s.maxAge = $age", { id, kinds, age });
+  await unit.run("MATCH (s:Source {id: $id}) SET s.declared = true, s.kinds = $kinds, s.maxAge = $age", {
+    id,
+    kinds,
+    age,
+  });
 }
 
 /** Takes away sources that were never loaded. */

@@ -56,6 +56,21 @@ export const CODES = {
     means: "No kind has a link or field of that name where it is asked for.",
     remedy: "Use one of those that the message lists.",
   },
+  CHAIN_UNKNOWN: {
+    status: 400,
+    means: "There is no chain of that name.",
+    remedy: "Use one of the names that the message lists.",
+  },
+  CHAIN_START_INVALID: {
+    status: 400,
+    means: "The chain cannot be entered at an entity of that kind.",
+    remedy: "Begin at a kind, or take a chain, that the message lists.",
+  },
+  CHAIN_START_UNKNOWN: {
+    status: 400,
+    means: "Nobody has mentioned the entity that the chain should be entered at.",
+    remedy: "Look the id up with search.",
+  },
   CURSOR_INVALID: {
     status: 400,
     means: "after is no cursor of this list with these arguments.",

@@ -3,6 +3,7 @@ import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { filterTypes, listArguments, targetType } from "./filters.ts";
+import { chainField, chainTypes } from "./chainTypes.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
 import { CONTROL_TOTAL } from "./controlTotal.ts";
 import { ROUTE_FIELDS, ROUTE_TYPES } from "./routes.ts";
@@ -34,7 +35,8 @@ export function schemaText(ontology: Ontology): string {
     SEARCH_TYPES,
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
     ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
-    query(kinds),
+    ...chainTypes(ontology),
+    query(kinds, chainField(ontology)),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -224,7 +226,7 @@ const ABOUT_STEP: { readonly [S in Step["is"]]: (step: Extract<Step, { is: S }>)
     inverted ? `Derived: those whose ${derived.name} it is among.` : "Derived: nobody states it.",
 };
 
-function query(kinds: readonly Kind[]): string {
+function query(kinds: readonly Kind[], others: readonly string[]): string {
   const roots = kinds.map(
     (kind) => `  ${kind.singular}(key: String!): ${kind.name}
   ${kind.plural}(states: [EntityState!], ${listArguments(kind.name, true)}, ${PAGE}): ${kind.name}Connection!`,
@@ -242,6 +244,7 @@ ${ROUTE_FIELDS}
   loads(${PAGE}): LoadConnection!
 ${SEARCH_ROOT}
 ${roots.join("\n")}
+${[...others, ...roots].join("\n")}
 }`;
 }
 

@@ -12,6 +12,7 @@ import type {
   Severity,
 } from "./declare.ts";
 import { redact } from "./declare.ts";
+import type { Chains } from "./chains/resolve.ts";
 import { camel, edgeType, plural, snake } from "./names.ts";
 
 /** What the declarations say of the world's vocabulary beside the kinds. */
@@ -34,6 +35,8 @@ export interface Ontology {
   readonly vocabulary: Vocabulary;
   /** SHA-256 of the declarations, hex. Another digest means the graph must be folded again. */
   readonly digest: string;
+  /** Named chains over the kinds; see `withChains`. */
+  readonly chains: Chains;
   kind(name: string): Kind;
 }
 
@@ -168,6 +171,7 @@ export function ontology(declarations: Declarations, vocabulary: Vocabulary): On
     schemes: new Map([...kinds.values()].flatMap((k) => schemeOf(k.name, declarations))),
     vocabulary,
     digest,
+    chains: new Map(),
     kind: (name) => must(kinds, name),
   };
 }

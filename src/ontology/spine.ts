@@ -1,3 +1,6 @@
+import { CHAINS } from "./chains/chains.ts";
+import { withChains } from "./chains/resolve.ts";
+import { ROADS } from "./chains/roads.ts";
 import { ACTOR_KINDS } from "./kinds/actor.ts";
 import { APPROVAL_KINDS } from "./kinds/approval.ts";
 import { BUNDLE_KINDS } from "./kinds/bundle.ts";
@@ -24,4 +27,4 @@ export const SPINE: Declarations = {
 };
 
 /** The one ontology of the product; machinery is tested on a toy. */
-export const spine = ontology(SPINE, VOCABULARY);
+export const spine = withChains(ontology(SPINE, VOCABULARY), CHAINS, ROADS);

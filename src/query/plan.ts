@@ -3,6 +3,7 @@ import type { EntityState } from "../ontology/linkGaps.ts";
 import type { Order } from "./order.ts";
 import type { NeighborhoodPlan, PathPlan } from "./route/plan.ts";
 import type { SearchPlan } from "./search/plan.ts";
+import type { ChainPlan } from "./chain/plan.ts";
 
 /**
  * What is asked, as plain data: no GraphQL in it, and no names that the caller chose. Equal questions have equal plans,
@@ -14,6 +15,7 @@ export type RootPlan =
   | RootList
   | PathPlan
   | NeighborhoodPlan
+  | ChainPlan
   | { readonly is: "sources"; readonly source: SourcePlan }
   | { readonly is: "loads"; readonly list: List<ThingPlan> }
   | SearchPlan;

@@ -3,6 +3,7 @@ import type { Gap } from "../ontology/linkGaps.ts";
 import type { Readiness } from "../readiness/stored.ts";
 import type { NeighborhoodShape, PathShape } from "./route/shape.ts";
 import type { SearchShape } from "./search/shape.ts";
+import type { ChainShape } from "./chain/shape.ts";
 
 /** How the caller wants it: names and order of the answer, beside the plan that says what is asked. */
 export interface Named<A> {
@@ -100,6 +101,7 @@ export type RootShape =
   | { readonly is: "list"; readonly page: PageShape<EntityShape> }
   | PathShape
   | NeighborhoodShape
+  | ChainShape
   | { readonly is: "sources"; readonly of: SourceShape }
   | { readonly is: "loads"; readonly page: PageShape<ThingShape> }
   | SearchShape;

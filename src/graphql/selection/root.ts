@@ -13,6 +13,7 @@ import {
 } from "../../query/draft.ts";
 import type { RootPlan } from "../../query/plan.ts";
 import type { RootShape } from "../../query/shape.ts";
+import { chainRoot } from "./chain.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
 import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
@@ -58,6 +59,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
     return rootList(group, c, (kinds as readonly string[] | null | undefined) ?? "every", "Entity");
   },
   ...ROUTES,
+  chain: chainRoot,
   sources: (group, c) => {
     const draft = draftSource();
     const of = sourceShape(draft, group, c);

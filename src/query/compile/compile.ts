@@ -1,6 +1,7 @@
 import { type EntityState, STATES } from "../../ontology/linkGaps.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { STATE_LABEL } from "../../graph/model.ts";
+import { chainText } from "../chain/compile.ts";
 import { pairOf } from "../condition.ts";
 import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
@@ -49,6 +50,7 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
   list: (root, names) => `WITH v0, [${rootPage(root, names)}, ${rootTotal(root, names)}] AS data`,
   path: pathText,
   neighborhood: neighborhoodText,
+  chain: chainText,
   sources: ({ source }, names) => `WITH v0, COLLECT {
   MATCH (s:Source) WITH s ORDER BY s.id
   RETURN ${sourceText(source, "s", names)} } AS data`,

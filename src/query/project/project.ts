@@ -4,6 +4,7 @@ import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { decodeStray } from "../../graph/model.ts";
 import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
 import { cellOf, childOf, type List, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
+import { chainReader } from "../chain/project.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
 import { neighborhoodReader } from "./neighborhood.ts";
@@ -41,6 +42,7 @@ const ROOTS: Roots = {
   path: (plan, { of }, ontology) => pathReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
   neighborhood: (plan, { of }, ontology) =>
     neighborhoodReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
+  chain: (plan, shape, ontology) => chainReader(plan, shape, ontology, entityReader),
   sources: ({ source }, { of }) => {
     const read = sourceReader(source, of);
     return (rows) => list(rows).map(read);
