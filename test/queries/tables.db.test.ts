@@ -39,7 +39,7 @@ async function answered(question: SavedQuestion, words: readonly string[]): Prom
   const { schema, execute } = executable(spine, graph);
   const variables = keysOf(question.document, schema, valuesOf(question, words));
   const { out, err } = tell(question, schema, variables, await execute({ query: question.text, variables }), WIDTH);
-  return out + err;
+  return (out + err).replace(/^(recordedAt +)\S+$/gm, "$1(when it was loaded)");
 }
 
 describe("every saved question, asked of the thread as it stands and of the complete one", () => {

@@ -14,9 +14,10 @@ export function columnsOf(places: readonly Place[]): readonly Column[] {
   return named([...new Set(pathsOf(places, []))]);
 }
 
-/** The column of a value among its siblings: `id` stands for the entity, and where that is not asked `key` does. */
+/** The column of a value among its siblings: `id` stands for the entity, else `key`, else the only value there is. */
 export function pathOf(siblings: readonly Place[], as: string, path: Path): string {
-  const stands = ["id", "key"].find((name) => siblings.some((place) => place.as === name));
+  const values = siblings.filter((place) => place.is === "value" && place.as !== "state").map((place) => place.as);
+  const stands = ["id", "key"].find((name) => values.includes(name)) ?? (values.length === 1 ? values[0] : undefined);
   return (as === stands && path.length > 0 ? path : [...path, as]).join(".");
 }
 

@@ -1,8 +1,9 @@
+import { byCodePoint } from "../../ontology/canonical.ts";
 import { SEVERITIES } from "../../ontology/linkRules.ts";
 import { counted } from "../../report/words.ts";
 import type { Column } from "./columns.ts";
 import { aligned, plain, tabbed, widthOf } from "./lines.ts";
-import type { Met } from "./met.ts";
+import type { Met, MetGap } from "./met.ts";
 import { type Row, type Table, withState } from "./table.ts";
 
 /** A line of names and a line a row; the last field has the codes of the row's gaps. What is not there is empty. */
@@ -14,22 +15,22 @@ export function tsv({ columns, rows }: Table): string {
 }
 
 /**
- * For a person: what a row has in common with the one above is not said again, what is not there is a dash, and where a
+ * For a person: what an earlier row says of the same thing is not said again, what is not there is a dash, and where a
  * row is wider than `width` signs each is written below itself, a line a cell.
  */
 export function text(table: Table, width: number): string {
   const { columns, rows } = withoutStates(table);
   if (rows.length === 0) return "Nothing.\n";
-  const cells = rows.map((row, i) => fresh(columns, row, rows[i - 1]));
+  const cells = rows.map((row) => fresh(columns, row));
   const lines = [columns.map(({ name }) => name), ...cells.map((row) => row.map((cell) => cell ?? ""))];
   return widthOf(lines) <= width ? aligned(lines) : blocks(columns, cells).join("\n");
 }
 
 /** The gaps met on the way, worst first, with what to do; where the answer was cut; whether a load disturbed it. */
 export function aside({ gaps, cuts }: Met, quiet: boolean): string {
-  const rank = (severity: string) => SEVERITIES.findIndex((known) => known === severity);
+  const rank = ({ severity }: MetGap) => SEVERITIES.findIndex((known) => known === severity);
   const told = [...gaps]
-    .sort((a, b) => rank(a.severity) - rank(b.severity))
+    .sort((a, b) => rank(a) - rank(b) || byCodePoint(words(a), words(b)))
     .flatMap(({ severity, code, subject, found, remedy }) => [
       `  ${severity} ${code}  ${subject}`,
       `    found   ${plain(found)}`,
@@ -44,25 +45,25 @@ export function aside({ gaps, cuts }: Met, quiet: boolean): string {
   ].join("\n");
 }
 
+const words = ({ code, subject, found }: MetGap) => `${code} ${subject} ${found}`;
+
 /** An entity's state stands beside its name, and only where there is no record of it. */
 function withoutStates({ columns, rows }: Table): Pick<Table, "columns" | "rows"> {
   const paths = new Set(columns.map(({ path }) => path));
   const isState = ({ path }: Column) => path.endsWith(".state") && paths.has(path.slice(0, -".state".length));
-  const marked = ({ cells, codes }: Row): Row => ({
-    codes,
-    cells: new Map([...cells].map(([path, name]) => [path, name && withState(name, cells.get(`${path}.state`))])),
+  const marked = (row: Row): Row => ({
+    ...row,
+    cells: new Map(
+      [...row.cells].map(([path, name]) => [path, name && withState(name, row.cells.get(`${path}.state`))]),
+    ),
   });
   return { columns: columns.filter((column) => !isState(column)), rows: rows.map(marked) };
 }
 
-/** The cells of a row, without those at its beginning that the row above says too. */
-function fresh(columns: readonly Column[], row: Row, above: Row | undefined): readonly (string | undefined)[] {
-  let repeated = above !== undefined;
+function fresh(columns: readonly Column[], { cells, again }: Row): readonly (string | undefined)[] {
   return columns.map(({ path }) => {
-    const value = row.cells.get(path);
-    repeated &&= value === above?.cells.get(path);
-    if (repeated || value === undefined) return undefined;
-    return value ?? "-";
+    const value = cells.get(path);
+    return value === undefined || again.includes(path) ? undefined : (value ?? "-");
   });
 }
 

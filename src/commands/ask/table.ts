@@ -17,6 +17,8 @@ export interface Row {
   readonly cells: ReadonlyMap<string, string | null>;
   /** Codes of the gaps of all that the row is about. */
   readonly codes: readonly string[];
+  /** Paths of cells that an earlier row has of the very same thing. */
+  readonly again: readonly string[];
 }
 
 /** The table of an answer with these places. */
@@ -24,7 +26,7 @@ export function tableOf(places: readonly Place[], data: Thing): Table {
   const { own, below, met } = read(places, data, []);
   return {
     columns: columnsOf(places),
-    rows: below.length > 0 || own.cells.size === 0 ? below.map((row) => joined(own, row)) : [own],
+    rows: own.cells.size === 0 ? below : rowsOf({ own, below }),
     met: { gaps: distinct(met.gaps), cuts: met.cuts },
   };
 }
@@ -48,7 +50,7 @@ function read(places: readonly Place[], thing: Thing, path: Path): Read {
   const of = { siblings: places, thing, path };
   const parts = places.map((place) => (READERS[place.is] as Reader<Place>)(place, thing[place.as], of));
   return {
-    own: parts.map(({ own }) => own).reduce(joined, NOTHING),
+    own: parts.map(({ own }) => own).reduce((all, row) => joined(all, row), NOTHING),
     below: parts.flatMap(({ below }) => below),
     met: together(parts),
   };
@@ -59,7 +61,7 @@ const READERS: { readonly [I in Place["is"]]: Reader<Extract<Place, { is: I }>> 
   gaps: ({ as }, value, { thing }) => {
     const gaps = gapsOf(things(value), thing);
     const met = { gaps, cuts: cutsOf(as, value, gaps.length, thing) };
-    return { own: { cells: new Map(), codes: unique(gaps.map(({ code }) => code)) }, below: [], met };
+    return { own: { ...NOTHING, codes: unique(gaps.map(({ code }) => code)) }, below: [], met };
   },
   one: (place, value, { path }) => {
     const at = [...path, place.as];
@@ -73,26 +75,31 @@ const READERS: { readonly [I in Place["is"]]: Reader<Extract<Place, { is: I }>> 
     const parts = items.map((item) => ({ item, ...read(place.of, item, at) }));
     const met = { gaps: together(parts).gaps, cuts: [...cuts, ...together(parts).cuts] };
     if (!inOneCell(place)) return { own: NOTHING, below: parts.flatMap(rowsOf), met };
-    const head = pathOf(place.of, place.of.find(({ is, as }) => is === "value" && as !== "state")?.as ?? "", at);
-    const names = parts.map(({ item, own }) => withState(own.cells.get(head) ?? "-", item.state));
+    const dotted = at.join(".");
+    const names = parts.map(({ item, own }) => withState(own.cells.get(dotted) ?? "-", item.state));
     const codes = unique(parts.flatMap(({ own }) => own.codes));
-    return { own: { cells: new Map([[at.join("."), names.join(", ")]]), codes }, below: [], met };
+    return { own: { ...NOTHING, cells: new Map([[dotted, names.join(", ")]]), codes }, below: [], met };
   },
 };
 
-const NOTHING: Row = { cells: new Map(), codes: [] };
+const NOTHING: Row = { cells: new Map(), codes: [], again: [] };
 
 function only(path: string, value: string | null): Read {
-  return { own: { cells: new Map([[path, value]]), codes: [] }, below: [], met: { gaps: [], cuts: [] } };
+  return { own: { ...NOTHING, cells: new Map([[path, value]]) }, below: [], met: { gaps: [], cuts: [] } };
 }
 
-function rowsOf({ own, below }: Read): readonly Row[] {
-  return below.length > 0 ? below.map((row) => joined(own, row)) : [own];
+/** Every row of a thing has its cells; those after the first have them again. */
+function rowsOf({ own, below }: Pick<Read, "own" | "below">): readonly Row[] {
+  const again = { ...own, again: [...own.cells.keys()] };
+  return below.length > 0 ? below.map((row, i) => joined(i === 0 ? own : again, row)) : [own];
 }
 
-/** A row with the cells of what it hangs on before its own. */
 function joined(above: Row, row: Row): Row {
-  return { cells: new Map([...above.cells, ...row.cells]), codes: unique([...above.codes, ...row.codes]) };
+  return {
+    cells: new Map([...above.cells, ...row.cells]),
+    codes: unique([...above.codes, ...row.codes]),
+    again: [...above.again, ...row.again],
+  };
 }
 
 function together(parts: readonly { readonly met: Met }[]): Met {
