@@ -64,9 +64,9 @@ export function tell(
 ): Told {
   if (errors !== undefined && errors.length > 0) return { out: "", err: errors.map(errorWords).join(""), exit: 1 };
   const places = placesOf(question.document, schema);
-  const absent = places.filter((place) => place.is === "one" && data?.[place.as] === null);
+  const absent = places.flatMap((place) => (place.is === "one" && data?.[place.as] === null ? [place.type] : []));
   if (absent.length > 0 && absent.length === places.length)
-    return { out: "", err: `Nothing that is loaded mentions ${Object.values(variables).join(", ")}.\n`, exit: 1 };
+    return { out: "", err: absentWords(absent, Object.values(variables)), exit: 1 };
   const table = tableOf(places, data ?? {});
   const beside = aside(table.met, extensions?.graph.quiet ?? true);
   if (width === undefined) return { out: tsv(table), err: beside, exit: 0 };
@@ -83,6 +83,12 @@ export function listing(questions: readonly SavedQuestion[], json: boolean, widt
     )}\n`;
   const lines = questions.map(({ name, title, variables }) => [name, title, listed(variables)]);
   return width === undefined ? tabbed(lines) : aligned(lines);
+}
+
+/** `Change:chg-9`: the kind as far as there is but one to name. */
+function absentWords([kind = "", ...others]: readonly string[], values: readonly unknown[]): string {
+  const prefix = kind !== "Entity" && others.length === 0 && values.length === 1 ? `${kind}:` : "";
+  return `Nothing that is loaded mentions ${prefix}${values.join(", ")}.\n`;
 }
 
 function questionNamed(name: string): SavedQuestion {

@@ -39,7 +39,14 @@ export function distinct(gaps: readonly MetGap[]): readonly MetGap[] {
 export function cutsOf(as: string, list: unknown, shown: number, entity: Thing): readonly string[] {
   const whose = `${as}${typeof entity.id === "string" ? ` of ${entity.id}` : ""}`;
   if (as === "gaps") return shown < MOST ? [] : [`${whose}: the worst ${shown}, and there may be more`];
-  const { pageInfo, totalCount } = (list ?? {}) as { pageInfo?: { hasNextPage?: boolean }; totalCount?: number };
+  const { pageInfo, totalCount } = (list ?? {}) as Page;
   if (pageInfo?.hasNextPage !== true) return [];
-  return [`${whose}: the first ${shown}${totalCount === undefined ? ", and there are more" : ` of ${totalCount}`}`];
+  const of = totalCount === undefined ? ", and there are more" : ` of ${totalCount}`;
+  const on = pageInfo.endCursor === undefined ? "" : `; after=${pageInfo.endCursor} goes on`;
+  return [`${whose}: the first ${shown}${of}${on}`];
+}
+
+interface Page {
+  readonly pageInfo?: { readonly hasNextPage?: boolean; readonly endCursor?: string };
+  readonly totalCount?: number;
 }

@@ -46,9 +46,12 @@ interface Read {
 type Path = readonly string[];
 type Reader<P> = (place: P, value: unknown, of: { siblings: readonly Place[]; thing: Thing; path: Path }) => Read;
 
+/** Places of other kinds than the thing's are not in it. */
 function read(places: readonly Place[], thing: Thing, path: Path): Read {
   const of = { siblings: places, thing, path };
-  const parts = places.map((place) => (READERS[place.is] as Reader<Place>)(place, thing[place.as], of));
+  const parts = places
+    .filter(({ as }) => as in thing)
+    .map((place) => (READERS[place.is] as Reader<Place>)(place, thing[place.as], of));
   return {
     own: parts.map(({ own }) => own).reduce((all, row) => joined(all, row), NOTHING),
     below: parts.flatMap(({ below }) => below),
