@@ -96,10 +96,14 @@ test("what nothing mentions is no empty table: exit 1, in words", async () => {
 });
 
 test("an answer with errors is none: exit 1, in its words", async () => {
-  expect(await ask("high-risk-changes", "after=elsewhere")).toMatchObject({ code: 1, out: "" });
-  const { code, out } = await ask("high-risk-changes", "first=501", "--json");
-  expect(code).toBe(1);
-  expect(JSON.parse(out)).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+  const words =
+    "Query.changes may answer at most 500 at once, and first is 501. Ask for 500 or fewer, and go on with after: pageInfo.endCursor.";
+  const { code, out, err } = await ask("high-risk-changes", "first=501");
+  expect([code, out]).toEqual([1, ""]);
+  expect(err.endsWith(`${words}\n`)).toBe(true);
+  const json = await ask("high-risk-changes", "first=501", "--json");
+  expect(json.code).toBe(1);
+  expect(JSON.parse(json.out)).toMatchObject({ data: null, errors: [{ message: words }] });
 });
 
 test.each([

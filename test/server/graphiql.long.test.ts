@@ -48,6 +48,7 @@ test("the page opens in a browser without a network, and its first question is a
     await page.locator(".graphiql-editor-tool").getByText("chg-2026-04-07-001").waitFor({ timeout: 60_000 });
     const answered = page.waitForResponse(
       (r) => r.url() === `${url}/graphql` && asks(r.request().postData(), "IncidentsOfChange"),
+      { timeout: 120_000 },
     );
     await page.locator(".graphiql-execute-button").click();
     const answer = (await (await answered).json()) as { data: { change: FirstAnswer }; errors?: unknown };
@@ -81,7 +82,9 @@ test("every saved question is a tab, called as it is, and a click on it and on t
     await page.locator(".graphiql-tab", { hasText: "IncidentCorrections" }).click();
     await page.locator(".graphiql-query-editor").getByText("query IncidentCorrections").waitFor({ timeout: 60_000 });
     await page.locator(".graphiql-editor-tool").getByText("inc-2026-04-09-001").waitFor({ timeout: 60_000 });
-    const answered = page.waitForResponse((r) => asks(r.request().postData(), "IncidentCorrections"));
+    const answered = page.waitForResponse((r) => asks(r.request().postData(), "IncidentCorrections"), {
+      timeout: 120_000,
+    });
     await page.locator(".graphiql-execute-button").click();
     const answer = (await (await answered).json()) as { data: { incident: { postmortemLinks: unknown } } };
     expect(answer).not.toHaveProperty("errors");

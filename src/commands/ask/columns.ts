@@ -44,11 +44,12 @@ function pathsOf(places: readonly Place[], path: Path): readonly string[] {
   });
 }
 
-/** The shortest ends of dotted paths that are still different. */
+/** The shortest ends of dotted paths that are still different; a state is always somebody's. */
 function named(paths: readonly string[]): readonly Column[] {
   return paths.map((path) => {
     const words = path.split(".").length;
-    const lengths = Array.from({ length: words }, (_, i) => i + 1);
+    const least = path.endsWith(".state") ? 2 : 1;
+    const lengths = Array.from({ length: words }, (_, i) => i + 1).filter((n) => n >= least);
     const alone = lengths.find((n) => paths.filter((other) => end(other, n) === end(path, n)).length === 1);
     return { name: end(path, alone ?? words), path };
   });

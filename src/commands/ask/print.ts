@@ -8,9 +8,10 @@ import { type Row, type Table, withState } from "./table.ts";
 
 /** A line of names and a line a row; the last field has the codes of the row's gaps. What is not there is empty. */
 export function tsv({ columns, rows }: Table): string {
+  const told = rows.filter(({ cells }) => [...cells.values()].some((value) => value !== null));
   return tabbed([
     [...columns.map(({ name }) => name), "gaps"],
-    ...rows.map(({ cells, codes }) => [...columns.map(({ path }) => cells.get(path) ?? ""), codes.join(", ")]),
+    ...told.map(({ cells, codes }) => [...columns.map(({ path }) => cells.get(path) ?? ""), codes.join(", ")]),
   ]);
 }
 

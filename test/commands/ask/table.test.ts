@@ -68,6 +68,12 @@ test("what is not there is a dash, and so is a list of nothing", () => {
   );
 });
 
+test("an answer of nothing is a dash to a person, and no row to a program", () => {
+  const nothing = told("{ ships { nodes { id captain { id state } } } }", { ships: { nodes: [] } });
+  expect(nothing.text).toBe("ships  captain\n-\n");
+  expect(nothing.tsv).toBe("ships\tcaptain\tcaptain.state\tgaps\n");
+});
+
 test("two lists side by side have rows of their own, and neither is multiplied by the other", () => {
   const question = `{ ship(key: "s1") { id voyages { nodes { id wave } } inspections { nodes { id wave } } } }`;
   const inspections = { nodes: [{ id: "Inspection:i1", wave: "calm" }] };
