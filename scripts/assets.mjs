@@ -1,5 +1,5 @@
 /** Builds what dist/ needs beside the compiled sources: the GraphiQL page, whole and offline, and the bit that lets `spine` run. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -18,6 +18,21 @@ const common = {
   logLevel: "warning",
 };
 
+/** `import questions from "saved-questions"`: the texts of `queries/`, by name and in the order of their names. */
+const savedQuestions = {
+  name: "saved-questions",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^saved-questions$/ }, ({ path }) => ({ path, namespace: "saved-questions" }));
+    onLoad({ filter: /.*/, namespace: "saved-questions" }, () => {
+      const names = readdirSync(join(root, "queries"))
+        .filter((file) => file.endsWith(".graphql"))
+        .sort();
+      const lines = names.map((file) => `[${JSON.stringify(file.slice(0, -8))}, require("./queries/${file}")]`);
+      return { contents: `module.exports = [${lines.join(",\n")}]`, resolveDir: root };
+    });
+  },
+};
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await Promise.all([
@@ -28,6 +43,7 @@ await Promise.all([
     outdir: out,
     format: "esm",
     assetNames: "[name]",
+    plugins: [savedQuestions],
     loader: { ".graphql": "text", ".ttf": "file", ".woff": "dataurl", ".woff2": "dataurl" },
   }),
   build({

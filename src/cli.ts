@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   ingest: async () => (await import("./commands/ingest.ts")).ingest,
   query: async () => (await import("./commands/query.ts")).query,
   search: async () => (await import("./commands/search.ts")).search,
+  ask: async () => (await import("./commands/ask.ts")).ask,
   audit: async () => (await import("./commands/audit.ts")).audit,
   lint: async () => (await import("./commands/lint.ts")).lint,
   totals: async () => (await import("./commands/totals.ts")).totals,

@@ -3,7 +3,7 @@ import "./page.css";
 import { GraphiQL } from "graphiql";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import firstQuestion from "../../queries/incidents-of-change.graphql";
+import { type Tab, TABS } from "./tabs.ts";
 
 interface Question {
   readonly query: string;
@@ -11,15 +11,19 @@ interface Question {
   readonly operationName?: string | null;
 }
 
-const FIRST_VARIABLES = JSON.stringify({ change: "chg-2026-04-07-001" }, null, 2);
-
-/** GraphiQL keeps its tabs in the browser; only where it has none yet does it begin with the first question. */
+/** GraphiQL keeps its tabs in the browser; only where it has none yet does it begin with the saved questions. */
 const fresh = window.localStorage.getItem("graphiql:tabState") === null;
 
 /** `/graphiql?query=…&variables=…` opens with that question, so that an answer can point at the next one. */
-const asked = new URLSearchParams(window.location.search);
-const question = asked.get("query");
-const variables = asked.get("variables");
+function linked(address: URLSearchParams): Tab | undefined {
+  const query = address.get("query");
+  return query === null ? undefined : { query, variables: address.get("variables") ?? "{}" };
+}
+
+const question = linked(new URLSearchParams(window.location.search));
+const tabs = question === undefined ? TABS : [question, ...TABS];
+/** Where tabs are kept, a question that is linked to gets one more; nothing else may change them. */
+const open = fresh ? tabs[0] : question;
 
 async function ask(asked: Question): Promise<unknown> {
   const response = await fetch("/graphql", {
@@ -35,8 +39,7 @@ createRoot(document.getElementById("page") as HTMLElement).render(
     fetcher: ask as never,
     defaultEditorToolsVisibility: "variables",
     isHeadersEditorEnabled: false,
-    defaultTabs: [{ query: firstQuestion }],
-    ...(fresh && { initialVariables: FIRST_VARIABLES }),
-    ...(question !== null && { initialQuery: question, initialVariables: variables ?? "{}" }),
+    defaultTabs: [...tabs],
+    ...(open && { initialQuery: open.query, initialVariables: open.variables }),
   }),
 );

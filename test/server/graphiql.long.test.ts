@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { savedQuestions } from "../../src/graphql/saved/saved.ts";
 import { type Spine, spine } from "./spine.ts";
 
 const CHROMIUM = process.env.SPINE_CHROMIUM ?? "/usr/bin/chromium";
@@ -46,7 +47,8 @@ test("the page opens in a browser without a network, and its first question is a
     await page.locator(".graphiql-query-editor").getByText("query IncidentsOfChange").waitFor({ timeout: 60_000 });
     await page.locator(".graphiql-editor-tool").getByText("chg-2026-04-07-001").waitFor({ timeout: 60_000 });
     const answered = page.waitForResponse(
-      (r) => r.url() === `${url}/graphql` && isFirstQuestion(r.request().postData()),
+      (r) => r.url() === `${url}/graphql` && asks(r.request().postData(), "IncidentsOfChange"),
+      { timeout: 120_000 },
     );
     await page.locator(".graphiql-execute-button").click();
     const answer = (await (await answered).json()) as { data: { change: FirstAnswer }; errors?: unknown };
@@ -64,13 +66,43 @@ test("the page opens in a browser without a network, and its first question is a
   }
 }, 300_000);
 
-test("a question in the address opens with it", async () => {
+test("every saved question is a tab, called as it is, and a click on it and on the button answers it", async () => {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const heard = await listening(page);
+    await page.goto(url);
+    await page.locator(".graphiql-query-editor").getByText("query IncidentsOfChange").waitFor({ timeout: 60_000 });
+    expect(await titlesOf(page)).toEqual([
+      "IncidentsOfChange",
+      ...savedQuestions()
+        .map(({ name }) => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()))
+        .filter((title) => title !== "IncidentsOfChange"),
+    ]);
+    await page.locator(".graphiql-tab", { hasText: "IncidentCorrections" }).click();
+    await page.locator(".graphiql-query-editor").getByText("query IncidentCorrections").waitFor({ timeout: 60_000 });
+    await page.locator(".graphiql-editor-tool").getByText("inc-2026-04-09-001").waitFor({ timeout: 60_000 });
+    const answered = page.waitForResponse((r) => asks(r.request().postData(), "IncidentCorrections"), {
+      timeout: 120_000,
+    });
+    await page.locator(".graphiql-execute-button").click();
+    const answer = (await (await answered).json()) as { data: { incident: { postmortemLinks: unknown } } };
+    expect(answer).not.toHaveProperty("errors");
+    expect(JSON.stringify(answer.data.incident.postmortemLinks)).toContain("Change:chg-2026-04-09-003");
+    expect(await heard()).toEqual({ elsewhere: [], violations: [], complaints: [] });
+  } finally {
+    await browser.close();
+  }
+}, 300_000);
+
+test("a question in the address opens with it, before the saved ones", async () => {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   try {
     const page = await browser.newPage();
-    await page.goto(`${url}/graphql?query=${encodeURIComponent("{ sources { name } }")}`);
+    await page.goto(`${url}/graphql?query=${encodeURIComponent("query Linked { sources { name } }")}`);
     await page.locator(".graphiql-query-editor").getByText("sources").waitFor({ timeout: 60_000 });
     expect(new URL(page.url()).pathname).toBe("/graphiql");
+    expect((await titlesOf(page)).slice(0, 2)).toEqual(["Linked", "IncidentsOfChange"]);
   } finally {
     await browser.close();
   }
@@ -91,8 +123,12 @@ interface FirstAnswer {
   };
 }
 
-function isFirstQuestion(body: string | null): boolean {
-  return body !== null && (JSON.parse(body) as { operationName?: string }).operationName === "IncidentsOfChange";
+function asks(body: string | null, operation: string): boolean {
+  return body !== null && (JSON.parse(body) as { operationName?: string }).operationName === operation;
+}
+
+async function titlesOf(page: Page): Promise<readonly string[]> {
+  return (await page.locator(".graphiql-tab").allInnerTexts()).map((text) => text.trim());
 }
 
 const RECORD_VIOLATIONS = `
