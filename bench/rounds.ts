@@ -1,0 +1,91 @@
+import type { Agent } from "node:http";
+import { isDeepStrictEqual } from "node:util";
+import { post, type Stretch, stretch } from "./ask.ts";
+import type { Contestant } from "./contestants/contestant.ts";
+import type { World } from "./data/world.ts";
+import { PAGES, type Question, type Variables } from "./questions.ts";
+
+export interface Effort {
+  readonly agent: Agent;
+  readonly count: number;
+  /** Of one stretch. */
+  readonly seconds: number;
+  readonly rounds: number;
+}
+
+/** What each contestant was asked, and how each round of it went; empty where it cannot be asked. */
+export type Measured = ReadonlyMap<Contestant, readonly Stretch[]>;
+
+/**
+ * Asks one question of all contestants in turn, round by round, in another order each, so that what else the machine
+ * does meets all of them. Before that each is warmed up, and must give the answers of the first.
+ */
+export async function measure(
+  question: Question,
+  contestants: readonly Contestant[],
+  world: World,
+  effort: Effort,
+): Promise<Measured> {
+  const asked = new Map<Contestant, readonly string[]>();
+  let expected: readonly unknown[] | undefined;
+  for (const contestant of contestants) {
+    const bodies = await bodiesOf(question, contestant, world, effort.agent);
+    if (bodies.length === 0) continue;
+    const answers: unknown[] = [];
+    for (const body of bodies.slice(0, CHECKED)) answers.push(await answer(question, contestant, body, effort.agent));
+    expected ??= answers;
+    if (!isDeepStrictEqual(answers.map(plain), expected.map(plain)))
+      throw new Error(
+        `${contestant.name} answers ${question.name} otherwise than ${contestants[0]?.name}:\n${JSON.stringify(answers[0])}\n${JSON.stringify(expected[0])}`,
+      );
+    asked.set(contestant, bodies);
+    await stretch(contestant.url, bodies, effort.agent, { ...effort, seconds: Math.max(1, effort.seconds / 2) });
+  }
+  const rounds = new Map([...asked.keys()].map((contestant): [Contestant, Stretch[]] => [contestant, []]));
+  for (let round = 0; round < effort.rounds; round++) {
+    const order = [...asked];
+    for (const [contestant, bodies] of [...order.slice(round % order.length), ...order.slice(0, round % order.length)])
+      rounds.get(contestant)?.push(await stretch(contestant.url, bodies, effort.agent, effort));
+  }
+  return rounds;
+}
+
+/** Answers that are compared before anything is measured. */
+const CHECKED = 20;
+
+async function answer(question: Question, contestant: Contestant, body: string, agent: Agent): Promise<unknown> {
+  const { data, errors } = JSON.parse(await post(contestant.url, body, agent)) as { data: unknown; errors?: unknown };
+  if (errors !== undefined) throw new Error(`${contestant.name} on ${question.name}: ${JSON.stringify(errors)}`);
+  return contestant.read(question, data);
+}
+
+/** Cursors are each contestant's own: pages are compared without them. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (name, part: unknown) => (name === "pageInfo" ? undefined : part)));
+}
+
+async function bodiesOf(
+  question: Question,
+  contestant: Contestant,
+  world: World,
+  agent: Agent,
+): Promise<readonly string[]> {
+  const all = question.variables(world).flatMap((variables) => contestant.body(question, variables) ?? []);
+  if (!question.pages) return all;
+  const bodies: string[] = [];
+  let [body] = all;
+  while (body !== undefined && bodies.length < PAGES) {
+    bodies.push(body);
+    body = nextPage(question, contestant, await answer(question, contestant, body, agent));
+  }
+  return bodies;
+}
+
+function nextPage(question: Question, contestant: Contestant, data: unknown): string | undefined {
+  const { incidents } = data as {
+    readonly incidents: { readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean } };
+  };
+  const { endCursor, hasNextPage } = incidents.pageInfo;
+  const variables: Variables = { after: endCursor };
+  return hasNextPage ? contestant.body(question, variables) : undefined;
+}
