@@ -1,10 +1,13 @@
 import { Agent, request } from "node:http";
+import { cpuOf } from "./cpu.ts";
 
 /** What one stretch of asking came to; times in milliseconds. */
 export interface Stretch {
   readonly perSecond: number;
   readonly median: number;
   readonly p95: number;
+  /** Of processor an answer, in each of the processes that were named. */
+  readonly cpu: readonly number[];
 }
 
 /** One POST, its whole answer as text. Fails where the status is not 200. */
@@ -36,8 +39,9 @@ export async function stretch(
   url: string,
   bodies: readonly string[],
   agent: Agent,
-  { count, seconds }: { readonly count: number; readonly seconds: number },
+  { count, seconds, pids }: { readonly count: number; readonly seconds: number; readonly pids: readonly number[] },
 ): Promise<Stretch> {
+  const before = pids.map(cpuOf);
   const times: number[] = [];
   const began = performance.now();
   const end = began + seconds * 1000;
@@ -53,7 +57,8 @@ export async function stretch(
   };
   await Promise.all(Array.from({ length: count }, asker));
   const took = (performance.now() - began) / 1000;
+  const cpu = pids.map((pid, i) => (cpuOf(pid) - (before[i] as number)) / times.length);
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { perSecond: times.length / took, median: at(0.5), p95: at(0.95) };
+  return { perSecond: times.length / took, median: at(0.5), p95: at(0.95), cpu };
 }

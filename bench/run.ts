@@ -7,10 +7,10 @@ import { spine } from "../src/ontology/spine.ts";
 import { usage } from "../src/errors.ts";
 import { connections } from "./ask.ts";
 import type { Contestant, Start } from "./contestants/contestant.ts";
-import { floor } from "./contestants/floor.ts";
+import { floor, framed } from "./contestants/floor.ts";
 import { loaders } from "./contestants/loaders.ts";
 import { neo4jGraphql } from "./contestants/neo4jGraphql.ts";
-import { service } from "./contestants/service.ts";
+import { bare, planned, service } from "./contestants/service.ts";
 import { importedGraph } from "./data/graph.ts";
 import { FEWEST } from "./data/sizes.ts";
 import { world } from "./data/world.ts";
@@ -18,7 +18,9 @@ import { QUESTIONS, type Question } from "./questions.ts";
 import { measure } from "./rounds.ts";
 import { HEADER, lines } from "./table.ts";
 
-const CONTESTANTS = { service, floor, loaders, "neo4j-graphql": neo4jGraphql };
+const CONTESTANTS = { service, floor, loaders, "neo4j-graphql": neo4jGraphql, bare, planned, framed };
+/** Unless others are named. The rest are steps between the service and the floor, to see what each one costs. */
+const USUAL = ["service", "floor", "loaders", "neo4j-graphql"];
 
 /** `npm run bench -- questions`: makes a graph in a scratch server, asks it the questions in every way, prints a table. */
 export async function questions(args: readonly string[]): Promise<void> {
@@ -41,14 +43,14 @@ export async function questions(args: readonly string[]): Promise<void> {
     );
     const folder = join(home, "empty");
     mkdirSync(folder);
-    await asked(choice, made, { database: server, folder, profiles: choice.profiles });
+    await asked(choice, made, { database: server, folder, profiles: choice.profiles }, server.pid);
   } finally {
     await stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function asked(choice: Choice, made: ReturnType<typeof world>, start: Start): Promise<void> {
+async function asked(choice: Choice, made: ReturnType<typeof world>, start: Start, database: number): Promise<void> {
   const contestants: Contestant[] = [];
   const agent = connections(choice.connections);
   try {
@@ -59,7 +61,7 @@ async function asked(choice: Choice, made: ReturnType<typeof world>, start: Star
     }
     for (const line of HEADER) say(line);
     for (const question of choice.questions) {
-      const effort = { agent, count: choice.connections, seconds: choice.seconds, rounds: choice.rounds };
+      const effort = { agent, count: choice.connections, seconds: choice.seconds, rounds: choice.rounds, database };
       for (const line of lines(question.name, await measure(question, contestants, made, effort))) say(line);
     }
     say(`load at the end ${loadavg()[0]?.toFixed(1)}`);
@@ -92,7 +94,7 @@ function chosen(args: readonly string[]): Choice {
       connections: { type: "string", default: "16" },
       heap: { type: "string", default: "1024" },
       pages: { type: "string", default: "2048" },
-      against: { type: "string", default: Object.keys(CONTESTANTS).join(",") },
+      against: { type: "string", default: USUAL.join(",") },
       only: { type: "string" },
       profile: { type: "string" },
     },

@@ -16,14 +16,18 @@ export function lines(question: string, measured: Measured): readonly string[] {
           );
     const median = middle(rounds.map((round) => round.median)).toFixed(1);
     const p95 = middle(rounds.map((round) => round.p95)).toFixed(1);
-    return `| ${question} | ${name} | ${rates} | ${name === FLOOR ? "1" : ratio} | ${median} | ${p95} |`;
+    return `| ${question} | ${name} | ${rates} | ${name === FLOOR ? "1" : ratio} | ${median} | ${p95} | ${cpu(rounds)} |`;
   });
 }
 
 export const HEADER = [
-  "| question | answered by | a second: median (min to max) | of the floor: median (min to max) | median ms | p95 ms |",
-  "|---|---|---:|---:|---:|---:|",
+  "| question | answered by | a second: median (min to max) | of the floor: median (min to max) | median ms | p95 ms | CPU ms an answer: own + database |",
+  "|---|---|---:|---:|---:|---:|---:|",
 ];
+
+function cpu(rounds: readonly Stretch[]): string {
+  return [0, 1].map((i) => middle(rounds.map((round) => round.cpu[i] ?? Number.NaN)).toFixed(2)).join(" + ");
+}
 
 const FLOOR = "floor";
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Address } from "../../src/graph/connect.ts";
 import type { Question, Variables } from "../questions.ts";
@@ -8,9 +9,10 @@ import type { Question, Variables } from "../questions.ts";
 export interface Contestant {
   readonly name: string;
   readonly url: string;
+  readonly pid: number;
   /** What is posted; undefined where it has no way to be asked this. */
   body(question: Question, variables: Variables): string | undefined;
-  /** Its answer as our service words it. */
+  /** Its answer as our service words it; undefined where it must differ. */
   read(question: Question, data: unknown): unknown;
   stop(): Promise<void>;
 }
@@ -31,9 +33,8 @@ export async function started(
   name: string,
   args: readonly string[],
   { database, folder, profiles }: Start,
-): Promise<Pick<Contestant, "name" | "url" | "stop">> {
-  const profile =
-    profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}.cpuprofile`];
+): Promise<Pick<Contestant, "name" | "url" | "pid" | "stop">> {
+  const profile = profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${join(profiles, name)}`];
   const child = spawn(process.execPath, [...profile, ...args], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
@@ -51,7 +52,7 @@ export async function started(
     child.kill("SIGTERM");
     await once(child, "exit");
   };
-  return { name, url, stop };
+  return { name, url, pid: child.pid ?? 0, stop };
 }
 
 /** Arguments of Node that run one of the files beside this one. */

@@ -3,6 +3,8 @@ import { driver, endOnSignal, read } from "./database.ts";
 import { HAND } from "./hand.ts";
 
 const over = driver();
+/** With the version of the graph read before and after, as every answer of the service has it. */
+const framed = process.argv.includes("framed");
 endOnSignal();
 
 const server = createServer((request, response) => {
@@ -28,7 +30,20 @@ interface Asked {
 async function answer({ name, variables }: Asked): Promise<unknown> {
   const hand = HAND[name];
   if (hand === undefined) throw new Error(`Nobody has written ${name} by hand.`);
-  return hand.shape(await read(over, hand.text, hand.parameters(variables)));
+  const parameters = hand.parameters(variables);
+  if (!framed) return hand.shape(await read(over, hand.text, parameters));
+  const [rows] = await read(over, frame(hand.text), parameters);
+  return hand.shape(rows as readonly unknown[]);
+}
+
+/** The frame of `src/query/compile/compile.ts`. */
+function frame(text: string): string {
+  return `MATCH (s0:Spine {id: 'spine'})
+WITH [max(s0.begun), max(s0.version)] AS v0
+CALL () { ${text} AS data }
+WITH v0, collect(data) AS data
+OPTIONAL MATCH (s1:Spine {id: 'spine'})
+RETURN data, v0, [s1.begun, s1.version] AS v1`;
 }
 
 server.listen(0, "127.0.0.1", () => {

@@ -8,3 +8,12 @@ export async function floor(start: Start): Promise<Contestant> {
     read: (_, data) => data,
   };
 }
+
+/** The same with the version of the graph read before and after. */
+export async function framed(start: Start): Promise<Contestant> {
+  return {
+    ...(await started("framed", [...program("./floor.server.ts"), "framed"], start)),
+    body: ({ name }, variables) => JSON.stringify({ name, variables }),
+    read: (_, data) => data,
+  };
+}

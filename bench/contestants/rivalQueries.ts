@@ -40,9 +40,9 @@ export const RIVAL_QUERIES: Readonly<Record<string, RivalQuery>> = {
     text: `query ($id: ID!) { ${INCIDENT} { id
       bundle { id change { id title gates(limit: 20, ${BY_ID}) { id decision rolloutWave } } } } }`,
   },
+  // By offset: the same page of its connection collects the whole list and ends on the memory of a transaction.
   "keyset page of 50": {
-    text: `query ($after: String) { incidentsConnection(first: 50, after: $after, ${BY_ID}) {
-      edges { node { id title severity detectedAt } } pageInfo { endCursor hasNextPage } } }`,
+    text: `query ($after: Int) { incidents(limit: 50, offset: $after, ${BY_ID}) { id title severity detectedAt } }`,
   },
   "sorted first page": {
     text: `{ incidents(limit: 50, sort: [{ detectedAt: DESC }, { id: ASC }], where: { detectedAt: { gt: "" } }) { id title severity detectedAt } }`,
@@ -52,13 +52,27 @@ export const RIVAL_QUERIES: Readonly<Record<string, RivalQuery>> = {
 
 const ONE = new Set(["owner", "agent", "toolPrincipal", "approval", "trace", "session", "bundle", "change"]);
 
-/** Its answer in the shape of ours: what it lists and can be only one is that one, a list is the nodes of a connection. */
+/**
+ * Its answer in the shape of ours, but for counts of whole kinds, since it takes placeholders for entities: what it lists and
+ * can be only one is that one, a list is the nodes of a connection.
+ */
 export function plainly({ name }: Question, data: unknown): unknown {
+  if (name === "totalCount") return undefined;
   const { kind } = RIVAL_QUERIES[name] ?? {};
   const root = mapping(data);
   if (kind === "Incident") return { incident: first(root.incidents) };
   if (kind === "Change") return { change: first(root.changes) };
-  return { incidents: connection(root.incidentsConnection ?? root.incidents) };
+  const list = connection(root.incidents);
+  return { incidents: name === PAGED ? { ...list, pageInfo: offsetAfter(list) } : list };
+}
+
+const PAGED = "keyset page of 50";
+
+/** The incidents of a generated graph are numbered from 0 in the order of their keys. */
+function offsetAfter({ nodes }: Mapping): Mapping {
+  const ids = nodes as readonly { readonly id: string }[];
+  const last = ids.at(-1)?.id ?? "";
+  return { endCursor: Number(/\d+$/.exec(last)?.[0] ?? 0) + 1, hasNextPage: ids.length === 50 };
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -70,13 +84,11 @@ const first = (list: unknown) => {
 
 function connection(found: unknown): Mapping {
   if (Array.isArray(found)) return { nodes: found.map(entity) };
-  const { edges, aggregate, totalCount, pageInfo } = mapping(found);
-  const counted = (aggregate as { readonly count: { readonly nodes: number } } | undefined)?.count.nodes ?? totalCount;
+  const { edges, totalCount } = mapping(found);
   const nodes = (edges as readonly { readonly node: Mapping }[] | undefined)?.map(({ node }) => entity(node));
   return {
-    ...(counted !== undefined && { totalCount: counted }),
+    ...(totalCount !== undefined && { totalCount }),
     ...(nodes && { nodes }),
-    ...(pageInfo !== undefined && { pageInfo }),
   };
 }
 

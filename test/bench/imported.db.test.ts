@@ -84,6 +84,7 @@ test("the graph is skewed like life: a hub, a busy change, what is missing, what
       COUNT { MATCH (:Change {id: 'Change:chg-0000001'})<-[:ARTIFACT_BUNDLE_CHANGE]-(b) MATCH (b)<-[:INCIDENT_BUNDLE]-() },
       COUNT { (:Incident&!Unresolved) }, COUNT { (:Lacks_INCIDENT_BUNDLE) },
       COUNT { (:Incident)-[:INCIDENT_BUNDLE]->(:Unresolved) }, COUNT { (:Incident)-[:CLAIMS]->() }`);
-  const [hub, busy, ...others] = row as number[];
-  expect({ hub, busy, others }).toEqual({ hub: 0, busy: 0, others: [] });
+  const [hub, busy, incidents, lacking, dangling, disputed] = row as number[];
+  const seven = { hub: 183, busy: 206, incidents: 500, lacking: 10, dangling: 12, disputed: 5 };
+  expect({ hub, busy, incidents, lacking, dangling, disputed }).toEqual(seven);
 });
