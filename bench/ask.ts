@@ -11,10 +11,10 @@ export interface Stretch {
 }
 
 /** One POST, its whole answer as text. Fails where the status is not 200. */
-export function post(url: string, body: string, agent: Agent): Promise<string> {
+export function post(url: string, body: string, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-    const sent = request(url, { method: "POST", agent, headers }, (response) => {
+    const sent = request(url, { method: "POST", headers, ...(agent && { agent }) }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("error", reject);
@@ -30,7 +30,7 @@ export function post(url: string, body: string, agent: Agent): Promise<string> {
 }
 
 /** Connections that stay open, as many as may ask at once. */
-export function connections(count: number): Agent {
+function connections(count: number): Agent {
   return new Agent({ keepAlive: true, maxSockets: count });
 }
 
@@ -38,9 +38,10 @@ export function connections(count: number): Agent {
 export async function stretch(
   url: string,
   bodies: readonly string[],
-  agent: Agent,
   { count, seconds, pids }: { readonly count: number; readonly seconds: number; readonly pids: readonly number[] },
 ): Promise<Stretch> {
+  // New ones each time: a server ends those that were silent while others were asked.
+  const agent = connections(count);
   const before = pids.map(cpuOf);
   const times: number[] = [];
   const began = performance.now();
@@ -56,6 +57,7 @@ export async function stretch(
     }
   };
   await Promise.all(Array.from({ length: count }, asker));
+  agent.destroy();
   const took = (performance.now() - began) / 1000;
   const cpu = pids.map((pid, i) => (cpuOf(pid) - (before[i] as number)) / times.length);
   times.sort((a, b) => a - b);

@@ -1,4 +1,3 @@
-import type { Agent } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { post, type Stretch, stretch } from "./ask.ts";
 import type { Contestant } from "./contestants/contestant.ts";
@@ -6,7 +5,6 @@ import type { World } from "./data/world.ts";
 import { PAGES, type Question, type Variables } from "./questions.ts";
 
 export interface Effort {
-  readonly agent: Agent;
   readonly count: number;
   /** Of one stretch. */
   readonly seconds: number;
@@ -31,14 +29,14 @@ export async function measure(
   const asked = new Map<Contestant, readonly string[]>();
   let expected: readonly unknown[] | undefined;
   for (const contestant of contestants) {
-    const bodies = await bodiesOf(question, contestant, world, effort.agent);
+    const bodies = await bodiesOf(question, contestant, world);
     if (bodies.length === 0) continue;
     const answers: unknown[] = [];
-    for (const body of bodies.slice(0, CHECKED)) answers.push(await answer(question, contestant, body, effort.agent));
+    for (const body of bodies.slice(0, CHECKED)) answers.push(await answer(question, contestant, body));
     expected ??= answers;
     compare(question, contestant, answers, expected);
     asked.set(contestant, bodies);
-    await stretch(contestant.url, bodies, effort.agent, {
+    await stretch(contestant.url, bodies, {
       ...effort,
       pids: [],
       seconds: Math.max(WARM, effort.seconds),
@@ -50,9 +48,7 @@ export async function measure(
     for (const [contestant, bodies] of [...order.slice(round % order.length), ...order.slice(0, round % order.length)])
       rounds
         .get(contestant)
-        ?.push(
-          await stretch(contestant.url, bodies, effort.agent, { ...effort, pids: [contestant.pid, effort.database] }),
-        );
+        ?.push(await stretch(contestant.url, bodies, { ...effort, pids: [contestant.pid, effort.database] }));
   }
   return rounds;
 }
@@ -77,8 +73,8 @@ function compare(
   );
 }
 
-async function answer(question: Question, contestant: Contestant, body: string, agent: Agent): Promise<unknown> {
-  const { data, errors } = JSON.parse(await post(contestant.url, body, agent)) as { data: unknown; errors?: unknown };
+async function answer(question: Question, contestant: Contestant, body: string): Promise<unknown> {
+  const { data, errors } = JSON.parse(await post(contestant.url, body)) as { data: unknown; errors?: unknown };
   if (errors !== undefined) throw new Error(`${contestant.name} on ${question.name}: ${JSON.stringify(errors)}`);
   return contestant.read(question, data);
 }
@@ -88,19 +84,14 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (name, part: unknown) => (name === "pageInfo" ? undefined : part)));
 }
 
-async function bodiesOf(
-  question: Question,
-  contestant: Contestant,
-  world: World,
-  agent: Agent,
-): Promise<readonly string[]> {
+async function bodiesOf(question: Question, contestant: Contestant, world: World): Promise<readonly string[]> {
   const all = question.variables(world).flatMap((variables) => contestant.body(question, variables) ?? []);
   if (!question.pages) return all;
   const bodies: string[] = [];
   let [body] = all;
   while (body !== undefined && bodies.length < PAGES) {
     bodies.push(body);
-    body = nextPage(question, contestant, await answer(question, contestant, body, agent));
+    body = nextPage(question, contestant, await answer(question, contestant, body));
   }
   return bodies;
 }

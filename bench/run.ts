@@ -5,7 +5,6 @@ import { parseArgs } from "node:util";
 import { schemaText } from "../src/graphql/schema.ts";
 import { spine } from "../src/ontology/spine.ts";
 import { usage } from "../src/errors.ts";
-import { connections } from "./ask.ts";
 import type { Contestant, Start } from "./contestants/contestant.ts";
 import { floor, framed } from "./contestants/floor.ts";
 import { loaders } from "./contestants/loaders.ts";
@@ -25,7 +24,7 @@ const USUAL = ["service", "floor", "loaders", "neo4j-graphql"];
 /** `npm run bench -- questions`: makes a graph in a scratch server, asks it the questions in every way, prints a table. */
 export async function questions(args: readonly string[]): Promise<void> {
   const choice = chosen(args);
-  const home = mkdtempSync(join(tmpdir(), "spine-bench-"));
+  const home = choice.home ?? mkdtempSync(join(tmpdir(), "spine-bench-"));
   const made = world(choice.entities, choice.seed, spine);
   let stop = async () => {};
   try {
@@ -35,24 +34,21 @@ export async function questions(args: readonly string[]): Promise<void> {
     await graph.close();
     const took = ((performance.now() - began) / 1000).toFixed(0);
     say(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
-    say(
-      `${counts.entities} entities, ${counts.records} records, ${counts.edges} edges, made and imported in ${took} s`,
-    );
+    say(`${counts.entities} entities, ${counts.records} records, ${counts.edges} edges, there after ${took} s`);
     say(
       `heap ${choice.memory.heap} MB, page cache ${choice.memory.pages} MB; ${choice.connections} connections, ${choice.rounds} rounds of ${choice.seconds} s each`,
     );
     const folder = join(home, "empty");
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     await asked(choice, made, { database: server, folder, profiles: choice.profiles }, server.pid);
   } finally {
     await stop();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    if (choice.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 async function asked(choice: Choice, made: ReturnType<typeof world>, start: Start, database: number): Promise<void> {
   const contestants: Contestant[] = [];
-  const agent = connections(choice.connections);
   try {
     for (const name of choice.contestants) {
       const one = await CONTESTANTS[name](start);
@@ -61,12 +57,11 @@ async function asked(choice: Choice, made: ReturnType<typeof world>, start: Star
     }
     for (const line of HEADER) say(line);
     for (const question of choice.questions) {
-      const effort = { agent, count: choice.connections, seconds: choice.seconds, rounds: choice.rounds, database };
+      const effort = { count: choice.connections, seconds: choice.seconds, rounds: choice.rounds, database };
       for (const line of lines(question.name, await measure(question, contestants, made, effort))) say(line);
     }
     say(`load at the end ${loadavg()[0]?.toFixed(1)}`);
   } finally {
-    agent.destroy();
     for (const contestant of contestants) await contestant.stop();
   }
 }
@@ -81,6 +76,8 @@ interface Choice {
   readonly contestants: readonly (keyof typeof CONTESTANTS)[];
   readonly questions: readonly Question[];
   readonly profiles: string | undefined;
+  /** Kept when it is over, and taken as it is the next time: a folder for one number of entities and one seed. */
+  readonly home: string | undefined;
 }
 
 function chosen(args: readonly string[]): Choice {
@@ -97,6 +94,7 @@ function chosen(args: readonly string[]): Choice {
       against: { type: "string", default: USUAL.join(",") },
       only: { type: "string" },
       profile: { type: "string" },
+      home: { type: "string" },
     },
   });
   const askable = QUESTIONS.filter(({ needs }) => needs === undefined || ROOT_LIST.includes(`${needs}:`));
@@ -110,6 +108,7 @@ function chosen(args: readonly string[]): Choice {
     contestants: oneOf("against", values.against.split(","), Object.keys(CONTESTANTS)) as Choice["contestants"],
     questions: values.only === undefined ? askable : named(values.only, askable),
     profiles: values.profile === undefined ? undefined : resolve(values.profile),
+    home: values.home === undefined ? undefined : join(resolve(values.home), `${values.entities}-${values.seed}`),
   };
 }
 

@@ -15,11 +15,12 @@ const server = createServer((request, response) => {
   request.setEncoding("utf8");
   request.on("data", (text: string) => (body += text));
   request.on("end", () => {
-    void answer(JSON.parse(body) as Question).then((said) => {
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify(said));
-    });
+    void answer(JSON.parse(body) as Question).then(tell);
   });
+  const tell = (said: unknown): void => {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(said));
+  };
 });
 
 server.listen(0, "127.0.0.1", () => {

@@ -22,18 +22,21 @@ export interface ScratchServer extends Address {
   stop(): Promise<void>;
 }
 
-/**
- * Fills an empty home by the offline import and starts its server: the product's jars and settings, with the memory
- * that is said. Exit 3 where jars or Java are not there yet, or the import fails.
- */
-export async function importedServer(home: string, files: ImportFiles, memory: Memory): Promise<ScratchServer> {
+/** Fills an empty home by the offline import. Exit 3 where jars or Java are not there yet, or the import fails. */
+export function importOffline(home: string, files: ImportFiles, memory: Memory): void {
+  const build = parts(home);
+  makeHome(home);
+  passwordOf(home);
+  configure(home, memory, 0);
+  importInto(dbFolder(home), build, files, memory);
+}
+
+/** Starts the server of a home: the product's jars and settings, with the memory that is said. */
+export async function startScratch(home: string, memory: Memory): Promise<ScratchServer> {
   const build = parts(home);
   const port = await freePort();
-  makeHome(home);
   const password = passwordOf(home);
-  const db = dbFolder(home);
-  writeFileSync(join(db, "conf", "neo4j.conf"), withMemory(settings("service", { db, port }), memory));
-  importInto(db, build, files, memory);
+  configure(home, memory, port);
   const state = started(home, build, memory, port);
   await answers(home, state, password);
   return { uri: state.uri, username: USERNAME, password, pid: state.pid, stop: () => end(state) };
@@ -51,8 +54,11 @@ function parts(home: string): Build {
   throw unavailable("A benchmark takes the local Neo4j as it is, and there is none yet. Run npm start once.");
 }
 
-function withMemory(text: string, { pages }: Memory): string {
-  return text.replace(/^(server\.memory\.pagecache\.size)=.*$/m, `$1=${pages}m`);
+function configure(home: string, { pages }: Memory, port: number): void {
+  const db = dbFolder(home);
+  const text = settings("service", { db, port });
+  const sized = text.replace(/^(server\.memory\.pagecache\.size)=.*$/m, `$1=${pages}m`);
+  writeFileSync(join(db, "conf", "neo4j.conf"), sized);
 }
 
 function importInto(db: string, { java, jars }: Build, files: ImportFiles, { heap }: Memory): void {
