@@ -17,6 +17,7 @@ const TASKS = {
   test: { needs: ["packages", "dist"], run: (args) => runTests(args, ["pure", "database"]) },
   "test:long": { needs: ["packages", "dist"], run: (args) => runTests(args, ["long"]) },
   build: { needs: ["packages", "dist"], run: () => {} },
+  bench: { needs: ["packages", "dist"], run: (args) => become("scripts/bench.mjs", args) },
 };
 
 const NEEDS = {

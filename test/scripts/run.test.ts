@@ -95,7 +95,7 @@ test("the other scripts are tasks too; an unknown one is refused in words", () =
   expect(run(at, "hello", "you").stdout).toMatch(/hello you\n$/);
   const unknown = run(at, "strat");
   expect([unknown.stderr, unknown.status]).toEqual([
-    'No task is called "strat". Known are start, test, test:long, build and the files of scripts/.\n',
+    'No task is called "strat". Known are start, test, test:long, build, bench and the files of scripts/.\n',
     2,
   ]);
 });

@@ -73,7 +73,8 @@ async function unused(run: Run, model: Model, made: readonly Begun[]): Promise<r
   return [...made.filter(({ row }) => !taken.has(row.id)), ...(await unused(run, model, later))];
 }
 
-function begun({ ontology }: Model, statement: Statement, revision: number): Begun {
+/** A statement as the record it becomes. */
+export function begun({ ontology }: Model, statement: Statement, revision: number): Begun {
   const { source, document, slot, kind, digest, location, id, seal } = statement;
   const record = sha256(`${slot}\n${revision}`);
   const body = canonical(statement.body);

@@ -62,7 +62,13 @@ export function statementOf(record: StoredRecord): Statement {
   return { source, document, slot, kind, digest, location, id: entity, body: JSON.parse(record.body) };
 }
 
-function wantedOf(model: Model, id: string, told: readonly Told[], grave: Tombstone | undefined): Wanted | undefined {
+/** What an entity must look like, given all that current records say of it; undefined where none says anything. */
+export function wantedOf(
+  model: Model,
+  id: string,
+  told: readonly Told[],
+  grave: Tombstone | undefined,
+): Wanted | undefined {
   if (grave && (grave.of === null || !told.some((one) => one.own))) return { ...FORGOTTEN, id };
   const kind = model.ontology.kinds.get(kindOf(id));
   if (told.length === 0 || kind === undefined) return undefined;
