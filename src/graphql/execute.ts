@@ -106,7 +106,7 @@ async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Con
     if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
     const { plan, shape } = select(group, c);
     const { data, seen } = await run(graph, compile(plan, c.ontology));
-    return { as, value: projector(plan, shape, c.ontology)(data), seen };
+    return { as, value: projector(plan, shape, c.ontology, seen.quiet)(data), seen };
   } catch (error) {
     return { as, value: null, error: located(error, as, group) };
   }

@@ -3,6 +3,7 @@ import { STATES } from "../ontology/linkGaps.ts";
 import { GAP_KINDS, SEVERITIES } from "../ontology/linkRules.ts";
 import type { Field, Kind, Ontology, Step } from "../ontology/ontology.ts";
 import { readinessField, readinessTypes } from "./readiness.ts";
+import { COMPLETENESS } from "./completeness.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -22,11 +23,12 @@ export function schemaText(ontology: Ontology): string {
     enumOf("BodyState", ABOUT_BODIES, ["KEPT", "REDACTED", "DIGEST", "FORGOTTEN"]),
     interfaces(ontology),
     THINGS,
-    connection("Entity"),
+    COMPLETENESS,
+    connection("Entity", ABOUT_COMPLETENESS),
     connection("Record"),
     connection("Load"),
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
-    ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
+    ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name, ABOUT_COMPLETENESS)]),
     query(kinds),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -224,6 +226,8 @@ function query(kinds: readonly Kind[]): string {
   entities(kinds: [Kind!], states: [EntityState!], ${PAGE}): EntityConnection!
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
+  """All that a walk leads to, each once: dotted steps from what from is, such as bundles.incidents."""
+  reach(from: ID!, walk: String!, ${PAGE}): EntityConnection!
   sources: [Source!]!
   """Loads, the latest first."""
   loads(${PAGE}): LoadConnection!
@@ -231,12 +235,17 @@ ${roots.join("\n")}
 }`;
 }
 
-function connection(name: string): string {
+/** Of lists to which routes lead that can be open. */
+const ABOUT_COMPLETENESS = `
+  """What the answer may be short of."""
+  completeness: Completeness!`;
+
+function connection(name: string, more = ""): string {
   return `type ${name}Connection {
   nodes: [${name}!]!
   edges: [${name}Edge!]!
   pageInfo: PageInfo!
-  totalCount: Int!
+  totalCount: Int!${more}
 }
 
 type ${name}Edge {

@@ -1,6 +1,7 @@
 import type { FieldType } from "../../ontology/declare.ts";
 import { snake } from "../../ontology/names.ts";
 import type { Kind, Step } from "../../ontology/ontology.ts";
+import { routesOfWalk } from "../../query/completeness/routes.ts";
 import {
   askOwn,
   askScalar,
@@ -14,6 +15,7 @@ import {
 import type { EntityAsk, EntityShape, Reading } from "../../query/shape.ts";
 import { type Readiness, STORED_CHECKS } from "../../readiness/stored.ts";
 import { readinessType } from "../readiness.ts";
+import { completenessShape } from "./completeness.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, once } from "./context.ts";
 import { oneLevelDown } from "./cost.ts";
 import { gapCountAsk, gapsAsk, linksAsk } from "./gaps.ts";
@@ -132,6 +134,7 @@ function pageAsk(draft: NodeDraft, kind: Kind, step: Step, group: Group, c: Cont
     list,
     () => draftNode(kinds),
     (node, nodes) => entityShape(node, nodes, c),
+    (nodes) => completenessShape(list, routesOfWalk([kind.name], step.name, list), nodes, c, entityShape),
   );
   return { is: "page", key, page };
 }

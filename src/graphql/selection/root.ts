@@ -13,11 +13,14 @@ import {
   type NodeDraft,
   type ThingDraft,
 } from "../../query/draft.ts";
+import { routesOfList } from "../../query/completeness/routes.ts";
 import type { RootPlan } from "../../query/plan.ts";
 import type { RootShape } from "../../query/shape.ts";
+import { completenessShape } from "./completeness.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
 import { entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
+import { reachAsked } from "./reach.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
 /** What a root field asks for, and how the caller wants it. */
@@ -57,6 +60,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
     const { kinds } = argumentsOf("Query", group, c);
     return rootList(group, c, (kinds as readonly string[] | null | undefined) ?? "every", "EntityConnection");
   },
+  reach: reachAsked,
   sources: (group, c) => {
     const draft = draftSource();
     const of = sourceShape(draft, group, c);
@@ -92,10 +96,19 @@ function rootList(group: Group, c: Context, asked: readonly string[] | "every", 
   const { kinds: _, ...list } = listOf<NodeDraft>(args) as ListDraft<NodeDraft>;
   const kinds = asked === "every" ? asked : inOrder(asked, c);
   const draft = () => draftNode(kinds === "every" ? inOrder([...c.ontology.kinds.keys()], c) : kinds);
-  const page = pageShape(type, group, c, args.binding, list, draft, (node, nodes) => entityShape(node, nodes, c));
-  const states = (args.rest["states"] as readonly EntityState[] | null | undefined) ?? LISTED;
+  const states = [...new Set((args.rest["states"] as readonly EntityState[] | null | undefined) ?? LISTED)];
+  const page = pageShape(
+    type,
+    group,
+    c,
+    args.binding,
+    list,
+    draft,
+    (node, nodes) => entityShape(node, nodes, c),
+    (nodes) => completenessShape(list, routesOfList({ kinds, states, list }, c.ontology), nodes, c, entityShape),
+  );
   return {
-    plan: { is: "list", kinds, states: [...new Set(states)], list: finishList(list, (n) => finish(n, c.ontology)) },
+    plan: { is: "list", kinds, states, list: finishList(list, (n) => finish(n, c.ontology)) },
     shape: { is: "list", page },
   };
 }
