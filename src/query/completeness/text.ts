@@ -43,7 +43,7 @@ export function completenessOfWalk(
     const held = (base: Base) => (base === "ends" ? ends : base === "undecided" ? undecided : (met[base] ?? ""));
     return {
       bind: (base, v) => `UNWIND ${held(base)} AS ${v}`,
-      guard: (base) => `size(${held(base)}) > 0`,
+      guard: (base) => (base === 0 ? undefined : `size(${held(base)}) > 0`),
       nobody: `${met[0]} = []`,
     };
   };
