@@ -47,18 +47,16 @@ function questions(harbour: Harbour): fc.Arbitrary<RootPlan> {
     .chain(({ from, walk, ends }) =>
       narrowed(ends).map((where): RootPlan => ({ is: "reach", from, walk, list: listOf(ends, where) })),
     );
-  const all = fc
-    .constantFrom(...toy.kinds.keys())
-    .chain((kind) =>
-      narrowed([kind]).map(
-        (where): RootPlan => ({
-          is: "list",
-          kinds: [kind],
-          states: ["RECORDED", "MENTIONED"],
-          list: listOf([kind], where),
-        }),
-      ),
-    );
+  const all = fc.constantFrom(...toy.kinds.keys()).chain((kind) =>
+    narrowed([kind]).map(
+      (where): RootPlan => ({
+        is: "list",
+        kinds: [kind],
+        states: ["RECORDED", "MENTIONED"],
+        list: listOf([kind], where),
+      }),
+    ),
+  );
   return fc.oneof({ arbitrary: reach, weight: 4 }, { arbitrary: all, weight: 1 });
 }
 

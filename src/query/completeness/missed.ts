@@ -1,7 +1,7 @@
 import type { GapKind } from "../../ontology/linkRules.ts";
 import { type Hop, type Link, type Ontology, reversed, type Step } from "../../ontology/ontology.ts";
 import { hopStride, type Leg } from "./legs.ts";
-import type { At, Look, Spot } from "./spot.ts";
+import type { At, Spot } from "./spot.ts";
 
 /** What one way of going on may miss: forwards on those who are met, backwards on all who might lead here. */
 export function ofLeg(
@@ -16,7 +16,7 @@ export function ofLeg(
   const links = leg.links.filter((link) => only === undefined || only.includes(link.of));
   return links.flatMap((link) => [
     ...elsewhere(link, at, ontology),
-    ...(link.many ? [] : [{ ...at, look: { is: "claims", link } } as const]),
+    ...(link.many || at.from === "undecided" ? [] : [{ ...at, look: { is: "claims", link } } as const]),
   ]);
 }
 
@@ -46,9 +46,11 @@ function ofDerived(
   ontology: Ontology,
 ): readonly Spot[] {
   const hop = (h: Hop, from: At) => hopStride(h, ontology).legs.flatMap((leg) => ofLeg(leg, from, gaps, ontology));
+  const blank = (field: string, kinds: readonly string[], from: At): readonly Spot[] =>
+    gaps.includes("MISSING") ? [{ ...from, look: { is: "field", field, kinds, gap: "MISSING" } }] : [];
   const shared = (end: "near" | "far", kinds: readonly string[], from: At): readonly Spot[] => [
-    ...derived.same.flatMap((s) => (s.is === "link" ? hop(s[end], from) : [{ ...from, look: blank(s[end], kinds) }])),
-    ...(end === "near" && derived.named !== undefined ? [{ ...from, look: blank(derived.named, kinds) }] : []),
+    ...derived.same.flatMap((s) => (s.is === "link" ? hop(s[end], from) : blank(s[end], kinds, from))),
+    ...(end === "near" && derived.named !== undefined ? blank(derived.named, kinds, from) : []),
   ];
   const [here, there] = inverted ? (["far", "near"] as const) : (["near", "far"] as const);
   const [own, others] = inverted ? [derived.to, [derived.of]] : [[derived.of], derived.to];
@@ -64,5 +66,3 @@ function ofDerived(
     }),
   ];
 }
-
-const blank = (field: string, kinds: readonly string[]): Look => ({ is: "field", field, kinds, gap: "MISSING" });

@@ -31,16 +31,23 @@ export function spotText(spot: Spot, seen: Seen, named: boolean, held: string, n
     case "field":
     case "claims":
       return `[null, ${met(spot, look, seen, held, names)}]`;
-    case "lacking":
-      return guarded(spot, seen, anywhere(`:${look.link.lacks}`, "", "MISSING", named, names));
+    case "lacking": {
+      const x = names.variable();
+      const count = `COUNT { (:${look.link.lacks}) }`;
+      return guarded(spot, seen, anywhere(count, `MATCH (${x}:${look.link.lacks})`, x, "MISSING", named, names));
+    }
     case "mentioned": {
       const x = names.variable();
-      const unstated = ` WHERE NOT EXISTS { (${x})-[:${look.link.edge}]->() }`;
-      return guarded(spot, seen, anywhere(`:${look.link.of}&Mentioned`, unstated, "MISSING", named, names, x));
+      const unstated = `MATCH (${x}:${look.link.of}&Mentioned) WHERE NOT EXISTS { (${x})-[:${look.link.edge}]->() }`;
+      return guarded(spot, seen, anywhere(`COUNT { ${unstated} RETURN ${x} }`, unstated, x, "MISSING", named, names));
     }
     case "unrecorded": {
+      const x = names.variable();
       const gap = look.link === undefined ? "MISSING" : "DANGLING";
-      return guarded(spot, seen, anywhere(`:${look.kind}&(Unresolved|Forgotten)`, "", gap, named, names));
+      // Placeholders are few beside a kind, so they are what is scanned.
+      const some = `MATCH (${x}:${look.kind}&Unresolved) USING SCAN ${x}:Unresolved`;
+      const count = `COUNT { (:${look.kind}&Unresolved) } + COUNT { (:${look.kind}&Forgotten) }`;
+      return guarded(spot, seen, anywhere(count, some, x, gap, named, names));
     }
     case "rejections":
       return "[COUNT { (:Rejection) }, []]";
@@ -55,17 +62,9 @@ function guarded({ from }: Spot, seen: Seen, text: string): string {
   return guard === undefined ? text : `CASE WHEN ${guard} THEN ${text} ELSE [0, []] END`;
 }
 
-function anywhere(
-  label: string,
-  where: string,
-  gap: GapKind,
-  named: boolean,
-  names: Names,
-  x = names.variable(),
-): string {
-  const some = `MATCH (${x}${label})${where} RETURN [${quoted(gap)}, ${x}] LIMIT ${names.parameter(BigInt(EXAMPLES))}`;
-  const count = where === "" ? `COUNT { (${label}) }` : `COUNT { MATCH (${x}${label})${where} RETURN ${x} }`;
-  return `[${count}, ${named ? `COLLECT { ${some} }` : "[]"}]`;
+function anywhere(count: string, some: string, x: string, gap: GapKind, named: boolean, names: Names): string {
+  const few = `COLLECT { ${some} RETURN [${quoted(gap)}, ${x}] LIMIT ${names.parameter(BigInt(EXAMPLES))} }`;
+  return `[${count}, ${named ? few : "[]"}]`;
 }
 
 function met(

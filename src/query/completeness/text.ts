@@ -119,7 +119,7 @@ function cell({ routes, list, lines, known, over, seen, from, held, names, entit
   return `, COLLECT {
   ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
   WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
-  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${sourcesText(list)}, timestamp(), ${from}] }`;
+  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${sourcesText(list, names)}, timestamp(), ${from}] }`;
 }
 
 /** Those for whom the condition is neither true nor false. */
@@ -150,7 +150,8 @@ function examplesText(found: string, list: List<NodePlan>, names: Names, entityT
     RETURN [${i}, ${g}, ${indented(indented(entityText(node, v, names)))}] }`;
 }
 
-function sourcesText({ completeness }: List<NodePlan>): string {
+function sourcesText({ completeness }: List<NodePlan>, names: Names): string {
   if (!completeness?.populations) return "[]";
-  return "COLLECT { MATCH (s:Source) RETURN [s.id, s.kinds, s.declared, s.lastLoad, s.maxAge, COUNT { (:Rejection {source: s.id}) }] }";
+  const s = names.variable();
+  return `COLLECT { MATCH (${s}:Source) RETURN [${s}.id, ${s}.kinds, ${s}.declared, ${s}.lastLoad, ${s}.maxAge, COUNT { (:Rejection {source: ${s}.id}) }] }`;
 }
