@@ -71,6 +71,16 @@ export const CODES = {
     means: "Nobody has mentioned the entity that the chain should be entered at.",
     remedy: "Look the id up with search.",
   },
+  WALK_UNKNOWN: {
+    status: 400,
+    means: "A step of the walk does not exist where it stands.",
+    remedy: "Use one of the steps that the message lists.",
+  },
+  COMPLETENESS_UNKNOWN: {
+    status: 400,
+    means: "This list does not say how complete it is.",
+    remedy: "Ask the link by its own field of the entity.",
+  },
   CURSOR_INVALID: {
     status: 400,
     means: "after is no cursor of this list with these arguments.",

@@ -112,10 +112,9 @@ async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Con
     if (name === "__typename") return { as, value: "Query" };
     if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
     const { plan, shape } = select(group, c);
-    const project = projector(plan, shape, c.ontology);
-    if (isDecided(plan)) return { as, value: project(null) };
+    if (isDecided(plan)) return { as, value: projector(plan, shape, c.ontology)(null) };
     const { data, seen } = await run(readingSo(graph, { name }), compile(plan, c.ontology));
-    return { as, value: project(data), seen };
+    return { as, value: projector(plan, shape, c.ontology, seen.quiet)(data), seen };
   } catch (error) {
     return { as, value: null, error: located(error, as, group) };
   }

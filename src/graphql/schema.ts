@@ -8,6 +8,7 @@ import { readinessField, readinessTypes } from "./readiness.ts";
 import { CONTROL_TOTAL } from "./controlTotal.ts";
 import { ROUTE_FIELDS, ROUTE_TYPES } from "./routes.ts";
 import { SEARCH_ROOT, SEARCH_TYPES } from "./searchTypes.ts";
+import { COMPLETENESS } from "./completeness.ts";
 import { LINK_STATES } from "../query/linkStatus.ts";
 
 /** The schema language text of an ontology: the public contract, the same text for the same declarations. */
@@ -28,13 +29,14 @@ export function schemaText(ontology: Ontology): string {
     interfaces(ontology),
     THINGS,
     ROUTE_TYPES,
-    connection("Entity"),
+    COMPLETENESS,
+    connection("Entity", ABOUT_COMPLETENESS),
     connection("Record"),
     connection("Load"),
     ...filterTypes(ontology),
     SEARCH_TYPES,
     ...readinessTypes(kinds.flatMap((kind) => kind.readiness ?? [])),
-    ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name)]),
+    ...kinds.flatMap((kind) => [typeOf(kind), connection(kind.name, ABOUT_COMPLETENESS)]),
     ...chainTypes(ontology),
     query(kinds, chainField(ontology)),
   ];
@@ -239,21 +241,27 @@ function query(kinds: readonly Kind[], others: readonly string[]): string {
 ${ROUTE_FIELDS}
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
+  """All that a walk leads to, each once: dotted steps from what from is, such as bundles.incidents."""
+  reach(from: ID!, walk: String!, ${listArguments("Entity", false)}, ${PAGE}): EntityConnection!
   sources: [Source!]!
   """Loads, the latest first."""
   loads(${PAGE}): LoadConnection!
 ${SEARCH_ROOT}
-${roots.join("\n")}
 ${[...others, ...roots].join("\n")}
 }`;
 }
 
-function connection(name: string): string {
+/** Of lists to which routes lead that can be open. */
+const ABOUT_COMPLETENESS = `
+  """What the answer may be short of."""
+  completeness: Completeness!`;
+
+function connection(name: string, more = ""): string {
   return `type ${name}Connection {
   nodes: [${name}!]!
   edges: [${name}Edge!]!
   pageInfo: PageInfo!
-  totalCount: Int!
+  totalCount: Int!${more}
 }
 
 type ${name}Edge {

@@ -37,6 +37,7 @@ export interface ListDraft<N> {
   readonly order?: Order;
   total: boolean;
   node?: N;
+  completeness?: { examples?: N; populations: boolean };
 }
 
 export interface ThingDraft {
@@ -137,8 +138,13 @@ const FINISH: Finish = {
   }),
 };
 
-export function finishList<D, N>({ node, ...list }: ListDraft<D>, of: (draft: D) => N): List<N> {
-  return { ...list, ...(node !== undefined && { node: of(node) }) };
+export function finishList<D, N>({ node, completeness, ...list }: ListDraft<D>, of: (draft: D) => N): List<N> {
+  const { examples, populations = false } = completeness ?? {};
+  return {
+    ...list,
+    ...(node !== undefined && { node: of(node) }),
+    ...(completeness && { completeness: { populations, ...(examples && { examples: of(examples) }) } }),
+  };
 }
 
 export function finishThing({ scalars, source }: ThingDraft): ThingPlan {

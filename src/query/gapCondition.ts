@@ -41,7 +41,8 @@ export function gapText(
   return texts.length === 0 ? "false" : `(${texts.join(" OR ")})`;
 }
 
-function matches({ codes, kinds, severities }: GapCondition, rule: LinkRule): boolean {
+/** Whether the condition is about what that rule finds. */
+export function matches({ codes, kinds, severities }: GapCondition, rule: LinkRule): boolean {
   const within = (of: readonly string[] | undefined, value: string) => of === undefined || of.includes(value);
   return within(codes, rule.code) && within(kinds, rule.kind) && within(severities, rule.severity);
 }

@@ -16,6 +16,7 @@ export type RootPlan =
   | PathPlan
   | NeighborhoodPlan
   | ChainPlan
+  | Reach
   | { readonly is: "sources"; readonly source: SourcePlan }
   | { readonly is: "loads"; readonly list: List<ThingPlan> }
   | SearchPlan;
@@ -30,6 +31,14 @@ export interface RootList {
   readonly is: "list";
   readonly kinds: readonly string[] | "every";
   readonly states: readonly EntityState[];
+  readonly list: List<NodePlan>;
+}
+
+/** All that a dotted walk from one entity leads to, each once, in the order of their ids. */
+export interface Reach {
+  readonly is: "reach";
+  readonly from: string;
+  readonly walk: string;
   readonly list: List<NodePlan>;
 }
 
@@ -57,6 +66,13 @@ export interface List<N> {
   readonly where?: Condition;
   readonly total: boolean;
   readonly node?: N;
+  readonly completeness?: CompletenessPlan<N>;
+}
+
+/** What is asked of how complete a list is; `examples` is asked of the entities that its openings name. */
+export interface CompletenessPlan<N> {
+  readonly examples?: N;
+  readonly populations: boolean;
 }
 
 /** One thing below an entity; `key` tells it from its siblings. */

@@ -1,5 +1,7 @@
 import type { Reconciled } from "../graph/totals.ts";
 import type { Gap } from "../ontology/linkGaps.ts";
+import type { Opening } from "./completeness/openings.ts";
+import type { Population } from "./completeness/population.ts";
 import type { Readiness } from "../readiness/stored.ts";
 import type { NeighborhoodShape, PathShape } from "./route/shape.ts";
 import type { SearchShape } from "./search/shape.ts";
@@ -48,6 +50,7 @@ export interface PageShape<S> {
 
 export type PageAsk<S> =
   | TypeName
+  | { readonly is: "completeness"; readonly of: CompletenessShape }
   | { readonly is: "totalCount" }
   | { readonly is: "nodes"; readonly of: S }
   | {
@@ -55,6 +58,22 @@ export type PageAsk<S> =
       readonly of: Fields<TypeName | { readonly is: "cursor" } | { readonly is: "node"; readonly of: S }>;
     }
   | { readonly is: "pageInfo"; readonly of: Fields<TypeName | PageInfoAsk> };
+
+export type CompletenessShape = Fields<TypeName | CompletenessAsk>;
+
+export type CompletenessAsk =
+  | { readonly is: "routes" | "population" | "openingCount" }
+  | { readonly is: "populations"; readonly of: Fields<TypeName | PopulationAsk> }
+  | { readonly is: "openings"; readonly of: Fields<TypeName | OpeningAsk> };
+
+export interface PopulationAsk {
+  readonly is: "plain";
+  readonly name: keyof Population;
+}
+
+export type OpeningAsk =
+  | { readonly is: "plain"; readonly name: Exclude<keyof Opening, "examples"> }
+  | { readonly is: "examples"; readonly of: EntityShape };
 
 export interface PageInfoAsk {
   readonly is: "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor";
@@ -102,6 +121,7 @@ export type RootShape =
   | PathShape
   | NeighborhoodShape
   | ChainShape
+  | { readonly is: "reach"; readonly page: PageShape<EntityShape> }
   | { readonly is: "sources"; readonly of: SourceShape }
   | { readonly is: "loads"; readonly page: PageShape<ThingShape> }
   | SearchShape;

@@ -121,11 +121,11 @@ function refer(ontology: Ontology, body: { [name: string]: Json }, kind: Kind, l
   else put(body, path, reference(ontology, to, link, target));
 }
 
-/** As a record would say it: plain where the link has one kind, else with its scheme. */
+/** As a record would say it: plain where the link has one kind and its list for itself, else with its scheme. */
 function reference(ontology: Ontology, to: Kind, link: Link, target: string): string {
   const key = to.composite ? keyOf(target) : decodePart(keyOf(target));
   const plain = link.prefix === undefined ? key : decodePart(key.slice(link.prefix.length + 1));
-  if (link.to.length === 1 && link.to[0] === to.name) return plain;
+  if (!link.shares && link.to.length === 1 && link.to[0] === to.name) return plain;
   const scheme = [...ontology.schemes].find(([, kind]) => kind === to.name)?.[0];
   if (scheme !== undefined) return `${scheme}:${key}`;
   if (to.name === "ExternalReference") return key;

@@ -2,6 +2,7 @@ import type { FieldType } from "../../ontology/declare.ts";
 import { snake } from "../../ontology/names.ts";
 import type { Kind, Step } from "../../ontology/ontology.ts";
 import { titleOf } from "../../ontology/searched.ts";
+import { routesOfWalk } from "../../query/completeness/routes.ts";
 import {
   askOwn,
   askScalar,
@@ -16,6 +17,7 @@ import type { EntityAsk, EntityShape, Reading } from "../../query/shape.ts";
 import { type Readiness, STORED_CHECKS } from "../../readiness/stored.ts";
 import { targetType } from "../filters.ts";
 import { readinessType } from "../readiness.ts";
+import { completenessShape } from "./completeness.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, once } from "./context.ts";
 import { oneLevelDown } from "./cost.ts";
 import { gapCountAsk, gapsAsk, linksAsk } from "./gaps.ts";
@@ -136,6 +138,7 @@ function pageAsk(draft: NodeDraft, kind: Kind, step: Step, group: Group, c: Cont
     list,
     () => draftList(list, kinds),
     (node, nodes) => entityShape(node, nodes, c),
+    (nodes) => completenessShape(list, routesOfWalk([kind.name], step.name, list), nodes, c, entityShape),
   );
   return { is: "page", key, page };
 }

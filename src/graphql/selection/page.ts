@@ -1,7 +1,7 @@
 import type { FieldNode } from "graphql";
 import { bindingOf, decodeCursor } from "../../query/cursor.ts";
 import type { ListDraft } from "../../query/draft.ts";
-import type { PageAsk, PageInfoAsk, PageShape } from "../../query/shape.ts";
+import type { CompletenessShape, PageAsk, PageInfoAsk, PageShape } from "../../query/shape.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake, nameOf } from "./context.ts";
 import { timesMany } from "./cost.ts";
 
@@ -49,6 +49,7 @@ export function pageShape<N extends object, S>(
   list: ListDraft<N>,
   draft: () => N,
   shapeOf: (draft: N, nodes: Group) => S,
+  completeness?: (nodes: Group) => CompletenessShape,
 ): PageShape<S> {
   const below = (group: Group): S => {
     const node = (list.node ??= draft());
@@ -60,6 +61,14 @@ export function pageShape<N extends object, S>(
       case "totalCount":
         list.total = true;
         return { is: "totalCount" };
+      case "completeness":
+        if (completeness === undefined)
+          throw mistake(
+            "The targets of a LinkStatus do not say how complete they are. Ask the link itself: it is a field of the entity by the same name.",
+            "COMPLETENESS_UNKNOWN",
+            group,
+          );
+        return { is: "completeness", of: completeness(group) };
       case "nodes":
         return { is: "nodes", of: below(group) };
       case "edges":

@@ -11,14 +11,17 @@ import {
   finishThing,
   type ThingDraft,
 } from "../../query/draft.ts";
+import { routesOfList } from "../../query/completeness/routes.ts";
 import type { RootPlan } from "../../query/plan.ts";
 import type { RootShape } from "../../query/shape.ts";
 import { chainRoot } from "./chain.ts";
+import { completenessShape } from "./completeness.ts";
 import { argumentsOf, type Context, type Group, mistake, nameOf } from "./context.ts";
 import { draftList, entityList, entityShape, inOrder, listOf } from "./entity.ts";
 import { MOST, pageArguments, pageShape } from "./page.ts";
 import { ROUTES } from "./routes.ts";
 import { search } from "./search.ts";
+import { reachAsked } from "./reach.ts";
 import { loadShape, sourceShape } from "./things.ts";
 
 /** What a root field asks for, and how the caller wants it. */
@@ -60,6 +63,7 @@ const ROOTS: Readonly<Record<string, (group: Group, c: Context) => Asked>> = {
   },
   ...ROUTES,
   chain: chainRoot,
+  reach: reachAsked,
   sources: (group, c) => {
     const draft = draftSource();
     const of = sourceShape(draft, group, c);
@@ -97,12 +101,19 @@ function rootList(group: Group, c: Context, asked: readonly string[] | "every", 
   const possible = kinds === "every" ? inOrder([...c.ontology.kinds.keys()], c) : kinds;
   const { kinds: _, ...list } = entityList(args, type, group, c);
   const draft = () => draftList(list, possible);
-  const page = pageShape(`${type}Connection`, group, c, args.binding, list, draft, (node, nodes) =>
-    entityShape(node, nodes, c),
+  const states = [...new Set((args.rest["states"] as readonly EntityState[] | null | undefined) ?? LISTED)];
+  const page = pageShape(
+    `${type}Connection`,
+    group,
+    c,
+    args.binding,
+    list,
+    draft,
+    (node, nodes) => entityShape(node, nodes, c),
+    (nodes) => completenessShape(list, routesOfList({ kinds, states, list }, c.ontology), nodes, c, entityShape),
   );
-  const states = (args.rest["states"] as readonly EntityState[] | null | undefined) ?? LISTED;
   return {
-    plan: { is: "list", kinds, states: [...new Set(states)], list: finishList(list, (n) => finish(n, c.ontology)) },
+    plan: { is: "list", kinds, states, list: finishList(list, (n) => finish(n, c.ontology)) },
     shape: { is: "list", page },
   };
 }

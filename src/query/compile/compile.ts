@@ -2,6 +2,7 @@ import { type EntityState, STATES } from "../../ontology/linkGaps.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { STATE_LABEL } from "../../graph/model.ts";
 import { chainText } from "../chain/compile.ts";
+import { completenessOfAll } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
 import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
@@ -11,6 +12,7 @@ import { rangesOf } from "./ranges.ts";
 import { neighborhoodText } from "./neighborhood.ts";
 import { pathText } from "./path.ts";
 import { searchText } from "./search.ts";
+import { reachText } from "./reach.ts";
 import { sourceText, thingText } from "./things.ts";
 
 /** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
@@ -47,10 +49,12 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
   entities: ({ ids, node }, names) => `WITH v0, COLLECT {
   UNWIND ${names.parameter(ids)} AS i OPTIONAL MATCH (n:Entity {id: i})
   RETURN CASE WHEN n IS NULL THEN null ELSE ${indented(entityText(node, "n", names))} END } AS data`,
-  list: (root, names) => `WITH v0, [${rootPage(root, names)}, ${rootTotal(root, names)}] AS data`,
   path: pathText,
   neighborhood: neighborhoodText,
   chain: chainText,
+  list: (root, names) =>
+    `WITH v0, [${rootPage(root, names)}, ${rootTotal(root, names)}${completenessOfAll(root, names, entityText)}] AS data`,
+  reach: reachText,
   sources: ({ source }, names) => `WITH v0, COLLECT {
   MATCH (s:Source) WITH s ORDER BY s.id
   RETURN ${sourceText(source, "s", names)} } AS data`,

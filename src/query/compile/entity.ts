@@ -1,4 +1,6 @@
 import type { Kind, Step } from "../../ontology/ontology.ts";
+import { routesOfWalk } from "../completeness/routes.ts";
+import { completenessOfWalk } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
 import { factsOfAny } from "../facts.ts";
 import { follow, followed, size } from "../follow.ts";
@@ -59,7 +61,14 @@ const WRITERS: Writers = {
   },
   page: (child, v, kind, names) => {
     const step = stepOf(kind, child.step);
-    return `[${page(step, child.list, v, names)}, ${child.list.total ? total(step, child.list, v, names) : "null"}]`;
+    const whole = completenessOfWalk(
+      routesOfWalk([kind?.name ?? ""], child.step, child.list),
+      child.list,
+      `[${v}]`,
+      names,
+      entityText,
+    );
+    return `[${page(step, child.list, v, names)}, ${child.list.total ? total(step, child.list, v, names) : "null"}${whole}]`;
   },
   records: ({ list }, v, _, names) => {
     const r = names.variable();

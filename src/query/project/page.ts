@@ -1,14 +1,15 @@
 import { encodeCursor } from "../cursor.ts";
 import type { List } from "../plan.ts";
-import type { PageAsk, PageShape } from "../shape.ts";
+import type { CompletenessShape, PageAsk, PageShape } from "../shape.ts";
 import { fieldsReader, list, type Read } from "./row.ts";
 
-/** Makes of an answer `[rows, total]` a connection. */
+/** Makes of an answer `[rows, total, completeness]` a connection. */
 export function pageReader<N, S>(
   plan: List<N>,
   shape: PageShape<S>,
   nodeReader: (node: N, shape: S) => Read,
   positionOf: (row: unknown) => string | undefined,
+  completenessReader?: (shape: CompletenessShape) => Read,
 ): Read {
   const nodeOf = (of: S): Read => {
     if (plan.node === undefined) throw new Error("A page of nothing was asked for its nodes.");
@@ -21,6 +22,11 @@ export function pageReader<N, S>(
         return () => ask.name;
       case "totalCount":
         return (page) => (page as Page).total;
+      case "completeness": {
+        if (completenessReader === undefined) throw new Error("The routes to this list are not known.");
+        const told = completenessReader(ask.of);
+        return (page) => told((page as Page).completeness);
+      }
       case "nodes": {
         const node = nodeOf(ask.of);
         return (page) => (page as Page).rows.map(node);
@@ -37,13 +43,14 @@ export function pageReader<N, S>(
     }
   });
   return (cell) => {
-    const [found, total] = list(cell);
+    const [found, total, completeness] = list(cell);
     const whole = list(found).filter((row) => positionOf(row) !== undefined);
     const page: Page = {
       rows: whole.slice(0, plan.first),
       more: whole.length > plan.first,
       begun: plan.after !== "",
       total: Number(total ?? 0),
+      completeness,
     };
     return read(page);
   };
@@ -54,6 +61,7 @@ interface Page {
   readonly more: boolean;
   readonly begun: boolean;
   readonly total: number;
+  readonly completeness: unknown;
 }
 
 const INFO = {

@@ -5,7 +5,9 @@ import { decodeStray } from "../../graph/model.ts";
 import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
 import { cellOf, childOf, type List, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
 import { chainReader } from "../chain/project.ts";
+import { routesOfList, routesOfWalk } from "../completeness/routes.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
+import { completenessReader } from "./completeness.ts";
 import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
 import { neighborhoodReader } from "./neighborhood.ts";
 import { pageReader } from "./page.ts";
@@ -14,10 +16,13 @@ import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts"
 import { searchReader } from "./search.ts";
 import { sourceReader, thingReader } from "./thing.ts";
 
-/** What a row says, in the caller's words. Closures are made once, for the kinds that come. */
-export function projector(plan: RootPlan, shape: RootShape, ontology: Ontology): Read {
-  const read = ROOTS[shape.is] as (plan: RootPlan, shape: RootShape, ontology: Ontology) => Read;
-  return read(plan, shape, ontology);
+/**
+ * What a row says, in the caller's words. Closures are made once, for the kinds that come. `quiet`: nothing was written
+ * while it was read.
+ */
+export function projector(plan: RootPlan, shape: RootShape, ontology: Ontology, quiet = true): Read {
+  const read = ROOTS[shape.is] as (plan: RootPlan, shape: RootShape, ontology: Ontology, quiet: boolean) => Read;
+  return read(plan, shape, ontology, quiet);
 }
 
 type Roots = {
@@ -25,24 +30,37 @@ type Roots = {
     plan: Extract<RootPlan, { is: K }>,
     shape: Extract<RootShape, { is: K }>,
     ontology: Ontology,
+    quiet: boolean,
   ) => Read;
 };
 
 const ROOTS: Roots = {
-  entity: ({ node }, { of }, ontology) => entityReader(node, of, ontology),
-  entities: ({ ids, node }, { of }, ontology) => {
-    const read = entityReader(node, of, ontology);
+  entity: ({ node }, { of }, ontology, quiet) => entityReader(node, of, ontology, quiet),
+  entities: ({ ids, node }, { of }, ontology, quiet) => {
+    const read = entityReader(node, of, ontology, quiet);
     return (rows) => {
       const byId = new Map(list(rows).map((row) => [idOf(row), row]));
       return ids.map((id) => read(byId.get(id)));
     };
   },
-  list: ({ list: page }, shape, ontology) =>
-    pageReader(page, shape.page, (node, of) => entityReader(node, of, ontology), positionOf(page)),
-  path: (plan, { of }, ontology) => pathReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
-  neighborhood: (plan, { of }, ontology) =>
-    neighborhoodReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology)),
-  chain: (plan, shape, ontology) => chainReader(plan, shape, ontology, entityReader),
+  path: (plan, { of }, ontology, quiet) =>
+    pathReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology, quiet)),
+  neighborhood: (plan, { of }, ontology, quiet) =>
+    neighborhoodReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology, quiet)),
+  chain: (plan, shape, ontology, quiet) =>
+    chainReader(plan, shape, ontology, (node, of, about) => entityReader(node, of, about, quiet)),
+  list: (plan, { page }, ontology, quiet) => {
+    const node = (n: NodePlan, of: EntityShape) => entityReader(n, of, ontology, quiet);
+    return pageReader(plan.list, page, node, positionOf(plan.list), (of) =>
+      completenessReader(plan.list, of, routesOfList(plan, ontology), ontology, quiet, undefined, node),
+    );
+  },
+  reach: ({ from, walk, list: plan }, { page }, ontology, quiet) => {
+    const node = (n: NodePlan, of: EntityShape) => entityReader(n, of, ontology, quiet);
+    return pageReader(plan, page, node, positionOf(plan), (of) =>
+      completenessReader(plan, of, routesOfWalk([kindOf(from)], walk, plan), ontology, quiet, from, node),
+    );
+  },
   sources: ({ source }, { of }) => {
     const read = sourceReader(source, of);
     return (rows) => list(rows).map(read);
@@ -54,7 +72,8 @@ const ROOTS: Roots = {
       return id === undefined ? undefined : JSON.stringify([scalar(row, at), id]);
     });
   },
-  search: (plan, shape, ontology) => searchReader(plan, shape, ontology, (of) => entityReader(plan.node, of, ontology)),
+  search: (plan, shape, ontology, quiet) =>
+    searchReader(plan, shape, ontology, (of) => entityReader(plan.node, of, ontology, quiet)),
 };
 
 /** Of a row in its list: its id, or in an order its values and its id. */
@@ -69,7 +88,7 @@ function positionOf({ order, node }: List<NodePlan>): (row: unknown) => string |
 }
 
 /** Null for what is no entity, and for one that was half gone while it was read. */
-export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontology): Read {
+export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontology, quiet: boolean): Read {
   const byKind = new Map<string, Read>();
   return (row) => {
     const id = idOf(row);
@@ -77,7 +96,7 @@ export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontol
     const kind = kindOf(id);
     let read = byKind.get(kind);
     if (read === undefined) {
-      read = fieldsReader(shape[kind] ?? [], (ask) => askReader(ask, node, kind, ontology));
+      read = fieldsReader(shape[kind] ?? [], (ask) => askReader(ask, node, kind, ontology, quiet));
       byKind.set(kind, read);
     }
     return read(row);
@@ -90,12 +109,14 @@ type Asks = {
     node: NodePlan,
     kind: string,
     ontology: Ontology,
+    quiet: boolean,
   ) => Read;
 };
 
-function askReader(ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology): Read {
-  const reader = ASKS[ask.is] as (ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology) => Read;
-  return reader(ask, node, kind, ontology);
+type Asker = (ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology, quiet: boolean) => Read;
+
+function askReader(ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology, quiet: boolean): Read {
+  return (ASKS[ask.is] as Asker)(ask, node, kind, ontology, quiet);
 }
 
 const ASKS: Asks = {
@@ -113,16 +134,27 @@ const ASKS: Asks = {
     const read = READINGS[ask.read];
     return (row) => read(scalar(row, at));
   },
-  one: (ask, node, kind, ontology) => {
+  one: (ask, node, kind, ontology, quiet) => {
     const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
     if (child.is !== "one") throw new Error(`${kind}.${ask.key} is not to-one.`);
-    const read = entityReader(child.node, ask.of, ontology);
+    const read = entityReader(child.node, ask.of, ontology, quiet);
     return (row) => read(list(cell(list(row)))[0]);
   },
-  page: (ask, node, kind, ontology) => {
+  page: (ask, node, kind, ontology, quiet) => {
     const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
     if (child.is !== "page") throw new Error(`${kind}.${ask.key} is not to-many.`);
-    const read = pageReader(child.list, ask.page, (n, of) => entityReader(n, of, ontology), positionOf(child.list));
+    const below = (n: NodePlan, of: EntityShape) => entityReader(n, of, ontology, quiet);
+    const read = pageReader(child.list, ask.page, below, positionOf(child.list), (of) =>
+      completenessReader(
+        child.list,
+        of,
+        routesOfWalk([kind], child.step, child.list),
+        ontology,
+        quiet,
+        undefined,
+        below,
+      ),
+    );
     return (row) => read(cell(list(row)));
   },
   records: (ask, node, kind) => {
@@ -131,10 +163,10 @@ const ASKS: Asks = {
     const read = pageReader(child.list, ask.page, thingReader, idOf);
     return (row) => read(cell(list(row)));
   },
-  gaps: (ask, node, kind, ontology) => {
+  gaps: (ask, node, kind, ontology, quiet) => {
     const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
     if (child.is !== "facts") throw new Error(`${kind}.${ask.key} holds no facts.`);
-    const read = gapsReader(child, ask.of, (n, of) => entityReader(n, of, ontology));
+    const read = gapsReader(child, ask.of, (n, of) => entityReader(n, of, ontology, quiet));
     return (row) => {
       const decoded = decodeGaps(ontology.kind(kind), cell(list(row)));
       return read(decoded, decoded.gaps.slice(0, GAPS));
@@ -156,7 +188,7 @@ const ASKS: Asks = {
       return summary === undefined || scalar(row, scalarAt(node, kind, "state")) !== "RECORDED" ? null : read(summary);
     };
   },
-  links: (ask, node, kind, ontology) => {
+  links: (ask, node, kind, ontology, quiet) => {
     const [child, cell] = [childOf(node, kind, ask.facts), cellOf(node, kind, ask.facts)];
     if (child.is !== "facts") throw new Error(`${kind}.${ask.facts} holds no facts.`);
     const read = linksReader(
@@ -166,7 +198,7 @@ const ASKS: Asks = {
         counts: cellOf(node, kind, ask.counts),
         targets: (key) => [childOf(node, kind, key), cellOf(node, kind, key)],
       },
-      (n, of) => entityReader(n, of, ontology),
+      (n, of) => entityReader(n, of, ontology, quiet),
     );
     return (row) => read(ontology.kind(kind), decodeGaps(ontology.kind(kind), cell(list(row))), row);
   },

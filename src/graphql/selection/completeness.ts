@@ -1,0 +1,32 @@
+import { draftNode, type ListDraft, type NodeDraft } from "../../query/draft.ts";
+import { kindsNamed } from "../../query/completeness/named.ts";
+import type { Routes } from "../../query/completeness/routes.ts";
+import type { CompletenessAsk, CompletenessShape, EntityShape, OpeningAsk, PopulationAsk } from "../../query/shape.ts";
+import { type Context, fieldsOf, type Group } from "./context.ts";
+
+type ShapeOf = (draft: NodeDraft, nodes: Group, c: Context) => EntityShape;
+
+/** `completeness { … }` of a list to which these routes lead. */
+export function completenessShape(
+  list: ListDraft<NodeDraft>,
+  routes: Routes,
+  group: Group,
+  c: Context,
+  shapeOf: ShapeOf,
+): CompletenessShape {
+  const draft = (list.completeness ??= { populations: false });
+  const populations = (group: Group) =>
+    fieldsOf<PopulationAsk>("Population", group, c, (name) => ({ is: "plain", name: name as "kind" }));
+  const openings = (group: Group) =>
+    fieldsOf<OpeningAsk>("Opening", group, c, (name, inner) => {
+      if (name !== "examples") return { is: "plain", name: name as "kind" };
+      draft.examples ??= draftNode(kindsNamed(routes, c.ontology));
+      return { is: "examples", of: shapeOf(draft.examples, inner, c) };
+    });
+  return fieldsOf<CompletenessAsk>("Completeness", group, c, (name, inner) => {
+    if (name.startsWith("population")) draft.populations = true;
+    if (name === "openings") return { is: name, of: openings(inner) };
+    if (name === "populations") return { is: name, of: populations(inner) };
+    return { is: name as "routes" };
+  });
+}

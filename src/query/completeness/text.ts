@@ -1,0 +1,157 @@
+import { pairOf } from "../condition.ts";
+import { PRESENT } from "../follow.ts";
+import { indented, kindIn, type Names } from "../names.ts";
+import type { List, NodePlan, RootList } from "../plan.ts";
+import { strides, strideText } from "./legs.ts";
+import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
+import type { Base } from "./spot.ts";
+import { spotsOf } from "./spots.ts";
+import { EXAMPLES, GAPS, type Seen, spotText } from "./spotText.ts";
+
+/** Entities that one step of a walk may be held for, at most: above it the verdict is UNKNOWN. */
+export const HELD = 10_000;
+/** Entities of a root list that its condition is tried on, at most. */
+export const TRIED = 200_000;
+
+type EntityText = (node: NodePlan, variable: string, names: Names) => string;
+
+/** The third cell of a list at the end of a walk from the entities of a list `start`; nothing where it is not asked for. */
+export function completenessOfWalk(
+  routes: WalkRoutes,
+  list: List<NodePlan>,
+  start: string,
+  names: Names,
+  entityText: EntityText,
+): string {
+  if (list.completeness === undefined) return "";
+  const held = names.parameter(BigInt(HELD + 1));
+  const met = [names.variable()];
+  const lines = [`UNWIND [${start}] AS ${met[0]}`];
+  const walked = strides(routes.walk, routes.kinds, names.ontology);
+  walked.forEach((stride, i) => {
+    const [at, to, next] = [names.variable(), names.variable(), names.variable()];
+    const last = i === walked.length - 1;
+    const only = last && routes.only ? ` AND ${kindIn(to)} IN ${names.parameter(routes.only)}` : "";
+    const kept = last ? ` WITH ${to} WHERE ${to}:${PRESENT}${only}` : "";
+    const found = `COLLECT { UNWIND ${met.at(-1)} AS ${at} ${strideText(stride, at, to, names)}${kept} RETURN DISTINCT ${to} LIMIT ${held} }`;
+    lines.push(`WITH ${met.join(", ")}, ${found} AS ${next}`);
+    met.push(next);
+  });
+  const ends = met.at(-1) ?? "";
+  const over = met.map((m) => `size(${m}) = ${held}`);
+  const seen = (undecided: string): Seen => {
+    const held = (base: Base) => (base === "ends" ? ends : base === "undecided" ? undecided : (met[base] ?? ""));
+    return {
+      bind: (base, v) => `UNWIND ${held(base)} AS ${v}`,
+      guard: (base) => (base === 0 ? undefined : `size(${held(base)}) > 0`),
+      nobody: `${met[0]} = []`,
+    };
+  };
+  const from = `[x IN ${met[0]} | x.id]`;
+  return cell({ routes, list, lines, known: met, over, seen, from, held, names, entityText });
+}
+
+/** The same of a root list: its entities are passed by, not held. */
+export function completenessOfAll(root: RootList, names: Names, entityText: EntityText): string {
+  const { list } = root;
+  if (list.completeness === undefined) return "";
+  const routes = routesOfList(root, names.ontology);
+  const held = names.parameter(BigInt(HELD + 1));
+  const tried = names.parameter(BigInt(TRIED + 1));
+  const ranges = names.parameter(
+    root.kinds === "every" ? [["", "\u{10FFFF}"]] : root.kinds.map((kind) => [`${kind}:`, `${kind};`]),
+  );
+  const states = names.parameter(root.states);
+  const all = (v: string) => {
+    const range = names.variable();
+    return `UNWIND ${ranges} AS ${range} MATCH (${v}:Entity) WHERE ${v}.id > ${range}[0] AND ${v}.id < ${range}[1] AND ${v}.state IN ${states} WITH ${v} LIMIT ${tried}`;
+  };
+  const counted = names.variable();
+  const over = routes.where ? [`COUNT { ${all(counted)} RETURN ${counted} } = ${tried}`] : [];
+  const seen = (undecided: string): Seen => ({
+    bind: (base, v) => (base === "undecided" ? `UNWIND ${undecided} AS ${v}` : all(v)),
+    guard: () => undefined,
+    nobody: "false",
+  });
+  return cell({
+    routes,
+    list,
+    lines: [`UNWIND [0] AS ${names.variable()}`],
+    known: [],
+    over,
+    seen,
+    from: "[]",
+    held,
+    names,
+    entityText,
+  });
+}
+
+interface Parts {
+  readonly routes: Routes;
+  readonly list: List<NodePlan>;
+  readonly lines: readonly string[];
+  /** Variables that are carried on. */
+  readonly known: readonly string[];
+  readonly over: readonly string[];
+  readonly seen: (undecided: string) => Seen;
+  /** Ids where the walk begins. */
+  readonly from: string;
+  readonly held: string;
+  readonly names: Names;
+  readonly entityText: EntityText;
+}
+
+/** `, [[over, tallies, examples, sources, clock, from]]`, as `project.ts` reads it. */
+function cell({ routes, list, lines, known, over, seen, from, held, names, entityText }: Parts): string {
+  const [undecided, found] = [names.variable(), names.variable()];
+  const who = seen(undecided);
+  const spots = spotsOf(routes, names.ontology);
+  const unsure = routes.where ? [`${unsureText(routes, who, held, names)} AS ${undecided}`] : [];
+  const carried = [...known, ...(routes.where ? [undecided] : [])];
+  const asked = list.completeness?.examples !== undefined;
+  const texts = spots.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
+  const limits = [
+    ...over,
+    ...(routes.where ? [`size(${undecided}) = ${held}`] : []),
+    `any(f IN ${found} WHERE size(f[1]) = ${held})`,
+  ];
+  return `, COLLECT {
+  ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
+  WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
+  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${sourcesText(list, names)}, timestamp(), ${from}] }`;
+}
+
+/** Those for whom the condition is neither true nor false. */
+function unsureText(routes: Routes, seen: Seen, held: string, names: Names): string {
+  const v = names.variable();
+  const { where } = routes;
+  if (where === undefined) return "[]";
+  const kinds =
+    routes.is === "all" ? routes.kinds : (strides(routes.walk, routes.kinds, names.ontology).at(-1)?.to ?? []);
+  const { sure, possible } = pairOf(where, { variable: v, kinds }, names);
+  return `COLLECT { ${seen.bind("ends", v)} WITH ${v} WHERE ${possible} AND NOT coalesce(${sure}, false) RETURN ${v} LIMIT ${held} }`;
+}
+
+/** Of each place: how many, where they were counted alone; else how many of each kind of gap. */
+function talliesText(found: string, names: Names): string {
+  return `[f IN ${found} | [f[0], [g IN ${names.parameter(GAPS)} | size([o IN f[1] WHERE o[0] = g])]]]`;
+}
+
+/** `[place, gap, entity]`, a few of each. */
+function examplesText(found: string, list: List<NodePlan>, names: Names, entityText: EntityText): string {
+  const node = list.completeness?.examples;
+  if (node === undefined) return "[]";
+  const [i, g, o, v] = [names.variable(), names.variable(), names.variable(), names.variable()];
+  return `COLLECT {
+    UNWIND range(0, size(${found}) - 1) AS ${i} UNWIND ${names.parameter(GAPS)} AS ${g}
+    UNWIND [o IN ${found}[${i}][1] WHERE o[0] = ${g}][..${names.parameter(BigInt(EXAMPLES))}] AS ${o}
+    WITH ${i}, ${g}, ${o}[1] AS ${v}
+    RETURN [${i}, ${g}, ${indented(indented(entityText(node, v, names)))}] }`;
+}
+
+function sourcesText({ completeness }: List<NodePlan>, names: Names): string {
+  if (!completeness?.populations) return "[]";
+  const s = names.variable();
+  return `COLLECT { MATCH (${s}:Source) RETURN [${s}.id, ${s}.kinds, ${s}.declared, ${s}.lastLoad, ${s}.maxAge, COUNT { (:Rejection {source: ${s}.id}) }] }`;
+}

@@ -1,0 +1,81 @@
+import type { Ontology } from "../../ontology/ontology.ts";
+import { DISTURBED, openingsReader, routesVerdict } from "../completeness/openings.ts";
+import { kindsEntered, type Population, populationOf, type SourceFacts } from "../completeness/population.ts";
+import type { Routes } from "../completeness/routes.ts";
+import { spotsOf } from "../completeness/spots.ts";
+import type { List, NodePlan } from "../plan.ts";
+import type { CompletenessShape, EntityShape } from "../shape.ts";
+import { fieldsReader, list, type Read } from "./row.ts";
+
+/** Makes of the third cell of a list, `[[over, tallies, examples, sources, clock, from]]`, how complete it is. */
+export function completenessReader(
+  plan: List<NodePlan>,
+  shape: CompletenessShape,
+  routes: Routes,
+  ontology: Ontology,
+  quiet: boolean,
+  begun: string | undefined,
+  nodeReader: (node: NodePlan, shape: EntityShape) => Read,
+): Read {
+  const openings = openingsReader(routes, spotsOf(routes, ontology), ontology);
+  const entered = kindsEntered(routes, ontology);
+  const read = fieldsReader(shape, (ask): Read => {
+    switch (ask.is) {
+      case "typename":
+        return () => ask.name;
+      case "openings": {
+        const opening = fieldsReader(ask.of, (part): Read => {
+          if (part.is === "typename") return () => part.name;
+          if (part.is === "plain") return (of) => (of as Readonly<Record<string, unknown>>)[part.name];
+          const node = plan.completeness?.examples;
+          if (node === undefined) throw new Error("The plan asks for no examples.");
+          const example = nodeReader(node, part.of);
+          return (of) => list((of as { readonly examples: unknown }).examples).map(example);
+        });
+        return (told) => (told as Told).openings.map(opening);
+      }
+      case "populations": {
+        const population = fieldsReader(ask.of, (part): Read => {
+          if (part.is === "typename") return () => part.name;
+          return (of) => (of as Population)[part.name as keyof Population];
+        });
+        return (told) => (told as Told).populations.map(population);
+      }
+      case "routes":
+        return (told) => routesVerdict((told as Told).openings, (told as Told).over, routes, ontology);
+      case "population":
+        return (told) => ((told as Told).populations.every((p) => p.verdict === "PROVEN") ? "PROVEN" : "UNPROVEN");
+      case "openingCount":
+        return (told) => (told as Told).openings.reduce((sum, { count }) => sum + count, 0);
+    }
+  });
+  return (cell) => {
+    const [over, tallies, examples, sources, clock, from] = list(list(cell)[0]);
+    const [begin] = list(from);
+    const found = openings(list(tallies), list(examples), typeof begin === "string" ? begin : begun);
+    const facts = list(sources).map(sourceFacts);
+    return read({
+      over: over === true,
+      openings: quiet ? found : [...found, DISTURBED],
+      populations: entered.map((kind) => populationOf(kind, facts, Number(clock))),
+    } satisfies Told);
+  };
+}
+
+interface Told {
+  readonly over: boolean;
+  readonly openings: ReturnType<ReturnType<typeof openingsReader>>;
+  readonly populations: readonly Population[];
+}
+
+function sourceFacts(row: unknown): SourceFacts {
+  const [name, kinds, declared, lastLoad, maxAge, rejections] = list(row);
+  return {
+    name: String(name),
+    kinds: list(kinds) as readonly string[],
+    declared: declared === true,
+    lastLoad: typeof lastLoad === "string" ? lastLoad : null,
+    maxAge: typeof maxAge === "number" ? maxAge : null,
+    rejections: Number(rejections ?? 0),
+  };
+}
