@@ -67,9 +67,7 @@ const CUTS: { readonly [C in PathCut]: (plan: PathPlan) => string } = {
 
 function aroundHubs({ from, to, leave }: PathPlan, ontology: Ontology): readonly string[] {
   const { hubs } = leftOut(kindOf(from), kindOf(to), leave, ontology);
-  return hubs.length === 0
-    ? []
-    : [`Nothing was led through ${hubs.join(", ")}, which everything meets in: ask with hubs: true.`];
+  return hubs.length === 0 ? [] : [`Hubs were left out (${hubs.join(", ")}): hubs: true leads through them.`];
 }
 
 /** Why two kinds cannot be joined, and what would join them. */
