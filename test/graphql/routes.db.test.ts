@@ -127,6 +127,7 @@ describe("paths", () => {
       "Inspection:i1 Permit:w1 Voyage:s2/1 Ship:s2 Port:p1",
       "Inspection:i1 Permit:w1 Voyage:s1/1 Ship:s1 Ship:s2 Port:p1",
       "Inspection:i1 Permit:w1 Voyage:s2/1 Ship:s2 Ship:s1 Port:p1",
+      "Inspection:i1 Ship:s1 Voyage:s1/1 Permit:w1 Voyage:s2/1 Ship:s2 Port:p1",
     ]);
   });
 
