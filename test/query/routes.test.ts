@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { kind, many, mentioned, one } from "../../src/ontology/declare.ts";
 import { ontology } from "../../src/ontology/ontology.ts";
 import { spine } from "../../src/ontology/spine.ts";
-import { leftOut, stepsApart, surroundings, wayBetween } from "../../src/query/route/ways.ts";
+import type { PathPlan } from "../../src/query/route/plan.ts";
+import { type Leave, leftOut, stepsApart, surroundings, wayBetween } from "../../src/query/route/ways.ts";
+import { pathWords } from "../../src/query/route/words.ts";
 import { toy } from "../helpers/toy.ts";
 
 /** A village in which not everybody is joined to everybody. */
@@ -109,5 +111,46 @@ test("what lies around is met by every link of kinds that may be shown, and hubs
     edges: ["HOUSE_WELL"],
     kinds: ["Well", "Street"],
     hubs: [],
+  });
+});
+
+describe("why nothing can join two entities", () => {
+  const words = (to: string, leave: Leave) => {
+    const plan: PathPlan = {
+      ...{ is: "path", from: "House:h", to, leave, maxHops: 2, first: 3 },
+      node: { kinds: [], scalars: {}, shared: [], own: {} },
+    };
+    const found = { outcome: "IMPOSSIBLE", lengths: [], cutBy: [], states: [undefined, undefined] } as const;
+    return pathWords(plan, found, village);
+  };
+
+  test.each([
+    [
+      "Flock:f",
+      { hubs: false },
+      "By their types nothing joins a House and a Flock at all. A House reaches no more than House, Street, Well, Spring, and a Flock reaches no more than Bird, Flock. The database was not asked.",
+    ],
+    [
+      "Stone:s",
+      { hubs: true },
+      "By their types nothing joins a House and a Stone at all. A House reaches no more than House, Street, Well, Spring, and a Stone reaches nothing. The database was not asked.",
+    ],
+    [
+      "House:i",
+      { edges: ["HOUSE_STREET"], hubs: false },
+      "By their types nothing joins a House and a House along what may be walked. With hubs: true they are at least 2 steps apart. The database was not asked.",
+    ],
+    [
+      "House:i",
+      { kinds: [], hubs: false },
+      "By their types nothing joins a House and a House along what may be walked. Without kinds and links they are at least 2 steps apart. The database was not asked.",
+    ],
+    [
+      "Street:s",
+      { edges: ["WELL_SPRING"], kinds: ["Spring"], hubs: false },
+      "By their types nothing joins a House and a Street along what may be walked. Without kinds and links they are at least 1 step apart. The database was not asked.",
+    ],
+  ])("to %s, allowed %j", (to, leave, sentence) => {
+    expect(words(to, leave)).toBe(sentence);
   });
 });

@@ -87,7 +87,7 @@ function apart({ from, to, leave, maxHops }: PathPlan, ontology: Ontology): read
   return [
     `By their types nothing joins ${ends} ${leave.kinds || leave.edges ? "along what may be walked" : "at all"}.`,
     how === undefined
-      ? `${reach(a, ontology)}, and ${reach(b, ontology)}.`
+      ? `${capital(reach(a, ontology))}, and ${reach(b, ontology)}.`
       : `${how} they are at least ${counted(least ?? 0, "step")} apart.`,
   ];
 }
@@ -100,6 +100,8 @@ function reach(kind: string, ontology: Ontology): string {
   const named = reached.length > 8 ? `${reached.length} kinds` : reached.join(", ");
   return `${article(kind)} reaches ${reached.length === 0 ? "nothing" : `no more than ${named}`}`;
 }
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** `1 step`, `2 steps`. */
 export const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
