@@ -29,7 +29,7 @@ export const ROOT_FIELDS =
 
 /** Labels and API types that are not kinds (graph/model.ts, DESIGN.md 12). */
 export const RESERVED_KINDS =
-  "Entity Record Source Load Rejection Tombstone Vacancy Spine Lock Gap Audit Rule Check Opening Node Query Mutation Subscription Unresolved Mentioned Former Forgotten Kind".split(
+  "Entity Record Source Load Rejection Tombstone Vacancy Spine Lock Gap Audit Rule Check Opening Node Query Mutation Subscription Unresolved Mentioned Former Forgotten Kind Path PathAnswer PathStep PathOutcome PathCut Subgraph SubgraphNode SubgraphHub".split(
     " ",
   );
 

@@ -27,7 +27,7 @@ const LINES = [
   ["Crate", "seals", "Permit"],
 ] as const;
 
-const digit = fc.integer({ min: 1, max: 3 });
+const digit = fc.integer({ min: 1, max: 2 });
 const keyOf: { readonly [K: string]: fc.Arbitrary<string> } = {
   Voyage: fc.tuple(digit, digit).map(([s, n]) => `${s}/${n}`),
   Crate: fc.tuple(digit, digit, digit).map(([s, n, c]) => `${s}/${n}/${c}`),
@@ -44,27 +44,26 @@ const line = fc.constantFrom(...LINES).chain(([from, link, to]) =>
   ),
 );
 
-/** Few, because the database plans each text anew: some that lead around, some that shut out what stands at an end. */
+/** Few, because the database plans each text anew: what shuts out an end, what leads around, what is left whole. */
 const ALLOWED = [
-  { kinds: null, links: null, hubs: false },
-  { kinds: null, links: null, hubs: true },
-  { kinds: ["Ship", "Voyage", "Permit", "Port"], links: null, hubs: false },
-  { kinds: ["Ship", "Voyage", "Permit", "Port", "Captain"], links: null, hubs: true },
-  { kinds: ["Crate", "Inspection", "Team"], links: null, hubs: true },
-  { kinds: null, links: ["sister", "homePort", "calls", "content", "subject"], hubs: false },
-  { kinds: ["Voyage", "Permit", "Ship"], links: ["ship", "seals", "permit", "issuer", "sister"], hubs: true },
+  { maxHops: 8, depth: 3, kinds: null, links: null, hubs: false },
+  { maxHops: 4, depth: 2, kinds: null, links: null, hubs: true },
+  { maxHops: 7, depth: 4, kinds: ["Ship", "Voyage", "Permit", "Port", "Captain"], links: null, hubs: true },
+  { maxHops: 6, depth: 3, kinds: ["Crate", "Inspection", "Team"], links: null, hubs: true },
+  { maxHops: 8, depth: 3, kinds: null, links: ["sister", "homePort", "calls", "subject", "ship"], hubs: false },
+  {
+    maxHops: 5,
+    depth: 1,
+    kinds: ["Voyage", "Permit", "Ship"],
+    links: ["ship", "seals", "permit", "sister"],
+    hubs: false,
+  },
 ] as const;
-const asked = fc.record({
-  ends: fc.tuple(fc.nat(), fc.nat()),
-  maxHops: fc.constantFrom(1, 3, 6, 8),
-  first: fc.integer({ min: 1, max: 12 }),
-  depth: fc.constantFrom(1, 2, 4),
-  allowed: fc.constantFrom(...ALLOWED),
-});
+
 const worlds = fc.record({
-  lines: fc.array(line, { minLength: 12, maxLength: 30 }),
+  lines: fc.array(line, { minLength: 20, maxLength: 36 }),
   forgotten: fc.option(fc.nat(), { freq: 2 }),
-  questions: fc.array(asked, { minLength: 25, maxLength: 25 }),
+  questions: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 12 })), { minLength: 20, maxLength: 20 }),
 });
 
 const PATH = `query($from: ID!, $to: ID!, $maxHops: Int, $kinds: [Kind!], $links: [String!], $hubs: Boolean, $first: Int) {
@@ -98,80 +97,104 @@ interface Step {
 /** The relationship type of a step, found by the kind that states it. */
 function stated({ link, inverse, from, to }: Step): readonly [string, string, string] {
   const [a, b] = inverse ? [to.id, from.id] : [from.id, to.id];
-  const found = [...toy.kind(kindOf(a)).links.values()].find((l) => (inverse ? l.inverse : l.name) === link);
+  const found = [...toy.kind(kindOf(a)).links.values()].find(
+    (l) => (inverse ? l.inverse : l.name) === link && l.to.includes(kindOf(b)),
+  );
   return [a, found?.edge ?? "?", b];
 }
 
-test("paths and surroundings are those of a plain search over the same edges: which, how long, in which order", async () => {
-  const seen = { paths: 0, longer: 0, none: 0, impossible: 0, cut: 0, around: 0 };
-  await fc.assert(
-    fc.asyncProperty(worlds, async ({ lines, forgotten, questions }) => {
-      const graph = await drawn`${lines.join("\n")}`;
-      const ids = Object.keys((await plain(graph)).states);
-      if (forgotten !== null)
-        await graph.write("MATCH (n:Entity {id: $id}) SET n:Forgotten, n.state = 'FORGOTTEN'", {
-          id: ids[forgotten % ids.length],
-        });
-      const world = await plain(graph);
-      for (const { ends, allowed: open, ...bounds } of questions) {
-        const { links: named, ...rest } = { ...bounds, ...open };
-        const [from, to] = ends.map((n) => ids[n % ids.length] ?? "") as [string, string];
-        const types =
-          named && [...toy.kinds.values()].flatMap((k) => [...named].flatMap((name) => k.links.get(name)?.edge ?? []));
-        const allowed: Allowed = { kinds: rest.kinds, types, hubs: rest.hubs };
-        const question = { ...rest, links: named };
+interface Path {
+  readonly length: number;
+  readonly nodes: readonly { readonly id: string }[];
+  readonly steps: readonly Step[];
+}
 
-        interface Found {
-          readonly outcome: string;
-          readonly cutBy: readonly string[];
-          readonly paths: readonly {
-            readonly length: number;
-            readonly nodes: readonly { readonly id: string }[];
-            readonly steps: readonly Step[];
-          }[];
+interface Around {
+  readonly cut: number;
+  readonly exact: boolean;
+  readonly hubs: readonly { readonly count: number }[];
+  readonly nodes: readonly { readonly distance: number; readonly entity: { readonly id: string } }[];
+  readonly edges: readonly Step[];
+}
+
+const seen: Record<string, number> = {
+  paths: 0,
+  longer: 0,
+  NONE: 0,
+  IMPOSSIBLE: 0,
+  SAME: 0,
+  FOUND: 0,
+  cut: 0,
+  around: 0,
+};
+
+const add = (what: string, n = 1) => {
+  seen[what] = (seen[what] ?? 0) + n;
+};
+
+test.each(ALLOWED)(
+  "paths and surroundings are those of a plain search: which, how long, in which order; allowed is %j",
+  async (allowed) => {
+    const { maxHops, depth, links } = allowed;
+    const types =
+      links && [...toy.kinds.values()].flatMap((k) => links.flatMap((name) => k.links.get(name)?.edge ?? []));
+    const open: Allowed = { ...allowed, types };
+    await fc.assert(
+      fc.asyncProperty(worlds, async ({ lines, forgotten, questions }) => {
+        const graph = await drawn`${lines.join("\n")}`;
+        const ids = Object.keys((await plain(graph)).states);
+        if (forgotten !== null)
+          await graph.write(
+            "MATCH (n:Entity {id: $id}) SET n:Forgotten, n.state = 'FORGOTTEN' WITH n MATCH (n)-[e]->() DELETE e",
+            { id: ids[forgotten % ids.length] },
+          );
+        const world = await plain(graph);
+        for (const [a, b, first] of questions) {
+          const [from = "", to = ""] = [ids[a % ids.length], ids[b % ids.length]];
+          const told = await answered<{ outcome: string; cutBy: readonly string[]; paths: readonly Path[] }>(
+            graph,
+            PATH,
+            { ...allowed, from, to, first },
+          );
+          const expected = pathsPlainly(world, [from, to], maxHops, open, toy);
+          const given = expected.slice(0, first);
+          expect({
+            ends: [from, to],
+            paths: told.paths.map((p) => ({ ids: p.nodes.map((n) => n.id), types: p.steps.map((s) => stated(s)[1]) })),
+            walked: told.paths.map((p) => p.steps.map((s) => [s.from.id, s.to.id])),
+            lengths: told.paths.map((p) => p.length),
+            more: told.cutBy.includes("FIRST"),
+          }).toEqual({
+            ends: [from, to],
+            paths: given,
+            walked: given.map((p) => p.ids.slice(1).map((id, i) => [p.ids[i], id])),
+            lengths: given.map((p) => p.types.length),
+            more: expected.length > first,
+          });
+          add("paths", told.paths.length);
+          add(told.outcome);
+          if ((told.paths[0]?.length ?? 0) < (told.paths.at(-1)?.length ?? 0)) add("longer");
         }
-        const told = await answered<Found>(graph, PATH, { from, to, ...question });
-        const expected = pathsPlainly(world, [from, to], rest.maxHops, allowed, toy);
-        expect({
-          question: { from, to, ...question },
-          paths: told.paths.map((p) => ({ ids: p.nodes.map((n) => n.id), types: p.steps.map((s) => stated(s)[1]) })),
-          walked: told.paths.map((p) => p.steps.map((s) => [s.from.id, s.to.id])),
-          more: told.cutBy.includes("FIRST"),
-        }).toEqual({
-          question: { from, to, ...question },
-          paths: expected.slice(0, rest.first),
-          walked: expected.slice(0, rest.first).map(({ ids: on }) => on.slice(1).map((id, i) => [on[i], id])),
-          more: expected.length > rest.first,
-        });
-        seen.paths += told.paths.length;
-        if ((told.paths[0]?.length ?? 0) < (told.paths.at(-1)?.length ?? 0)) seen.longer++;
-        if (told.outcome === "NONE") seen.none++;
-        if (told.outcome === "IMPOSSIBLE") seen.impossible++;
+        for (const [a, , first] of questions.slice(0, 8)) {
+          const id = ids[a % ids.length] ?? "";
+          const around = await answered<Around>(graph, AROUND, { ...allowed, id, first: first * 3 });
+          expect({
+            id,
+            nodes: around.nodes.map((n) => [n.entity.id, n.distance]),
+            cut: around.cut,
+            edges: around.edges.map(stated),
+            hubs: around.hubs.reduce((n, h) => n + h.count, 0),
+            exact: around.exact,
+          }).toEqual({ id, ...aroundPlainly(world, id, depth, first * 3, open, toy), exact: true });
+          add("around", around.nodes.length);
+          if (around.cut > 0) add("cut");
+        }
+      }),
+      { numRuns: 2, seed: maxHops + depth, endOnFailure: true },
+    );
+  },
+);
 
-        const around = await answered<{
-          readonly cut: number;
-          readonly exact: boolean;
-          readonly hubs: readonly { readonly count: number }[];
-          readonly nodes: readonly { readonly distance: number; readonly entity: { readonly id: string } }[];
-          readonly edges: readonly Step[];
-        }>(graph, AROUND, { id: from, ...question });
-        expect({
-          question: { from, ...question },
-          nodes: around.nodes.map((n) => [n.entity.id, n.distance]),
-          cut: around.cut,
-          edges: around.edges.map(stated),
-          hubs: around.hubs.reduce((n, h) => n + h.count, 0),
-          exact: around.exact,
-        }).toEqual({
-          question: { from, ...question },
-          ...aroundPlainly(world, from, rest.depth, rest.first, allowed, toy),
-          exact: true,
-        });
-        seen.around += around.nodes.length;
-        if (around.cut > 0) seen.cut++;
-      }
-    }),
-    { numRuns: 12, endOnFailure: true },
-  );
-  for (const [what, n] of Object.entries(seen)) expect(n, what).toBeGreaterThan(20);
+test("those questions met all that there is to meet", () => {
+  for (const [what, n] of Object.entries(seen)) expect(n, what).toBeGreaterThan(2);
 });

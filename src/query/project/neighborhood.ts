@@ -103,8 +103,6 @@ export function neighborhoodWords({ id, depth, first }: NeighborhoodPlan, around
       : `${nodes.length - 1} within ${counted(depth, "step")} of ${id}.`,
     ...(cut > 0 ? [`first: ${first} left out ${exact ? "" : "at least "}${cut} more.`] : []),
     ...(exact ? [] : [`More than ${RING} stand at one distance; beyond them nothing was looked at.`]),
-    ...(hubs.length > 0
-      ? [`Nothing was walked on from ${others}, which everything meets in: ask with hubs: true.`]
-      : []),
+    ...(hubs.length > 0 ? [`Nothing was walked on from hubs (${others}): hubs: true leads through them.`] : []),
   ].join(" ");
 }

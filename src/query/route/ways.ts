@@ -105,7 +105,7 @@ function neighbours(links: readonly Link[]): ReadonlyMap<string, ReadonlySet<str
 /** What a walk in all directions from one entity needs to know of the ontology. */
 export interface Surroundings {
   readonly edges: readonly string[];
-  /** Kinds of what may be met; absent where those edges meet nothing else. */
+  /** Kinds of what may be met; absent where all may be. */
   readonly kinds?: readonly string[];
   /** Kinds that may be met and are not walked on from. */
   readonly hubs: readonly string[];
@@ -115,15 +115,11 @@ export interface Surroundings {
 export function surroundings(middle: string, leave: Leave, ontology: Ontology): Surroundings {
   const { kinds: asked, hubs } = leave;
   const shown = (kind: string) => asked?.includes(kind) ?? true;
-  const walked = linksOf(ontology, leave).filter((link) => {
-    const stands = (kind: string) => shown(kind) || kind === middle;
-    return stands(link.of) && link.to.some(stands);
-  });
-  const met = new Set(walked.flatMap((link) => [link.of, ...link.to]));
-  const kinds = [...ontology.kinds.values()].filter((kind) => met.has(kind.name) && shown(kind.name));
+  const stands = (kind: string) => shown(kind) || kind === middle;
+  const walked = linksOf(ontology, leave).filter((link) => stands(link.of) && link.to.some(stands));
   return {
     edges: walked.map((link) => link.edge),
-    ...(kinds.length < met.size && { kinds: kinds.map((kind) => kind.name) }),
-    hubs: hubs ? [] : kinds.filter((kind) => kind.hub).map((kind) => kind.name),
+    ...(asked && { kinds: asked }),
+    hubs: hubs ? [] : [...ontology.kinds.values()].flatMap(({ name, hub }) => (hub && shown(name) ? [name] : [])),
   };
 }

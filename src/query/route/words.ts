@@ -67,9 +67,7 @@ const CUTS: { readonly [C in PathCut]: (plan: PathPlan) => string } = {
 
 function aroundHubs({ from, to, leave }: PathPlan, ontology: Ontology): readonly string[] {
   const { hubs } = leftOut(kindOf(from), kindOf(to), leave, ontology);
-  return hubs.length === 0
-    ? []
-    : [`Nothing was led through ${hubs.join(", ")}, which everything meets in: ask with hubs: true.`];
+  return hubs.length === 0 ? [] : [`Hubs were left out (${hubs.join(", ")}): hubs: true leads through them.`];
 }
 
 /** Why two kinds cannot be joined, and what would join them. */
@@ -89,7 +87,7 @@ function apart({ from, to, leave, maxHops }: PathPlan, ontology: Ontology): read
   return [
     `By their types nothing joins ${ends} ${leave.kinds || leave.edges ? "along what may be walked" : "at all"}.`,
     how === undefined
-      ? `${reach(a, ontology)}, and ${reach(b, ontology)}.`
+      ? `${capital(reach(a, ontology))}, and ${reach(b, ontology)}.`
       : `${how} they are at least ${counted(least ?? 0, "step")} apart.`,
   ];
 }
@@ -102,6 +100,8 @@ function reach(kind: string, ontology: Ontology): string {
   const named = reached.length > 8 ? `${reached.length} kinds` : reached.join(", ");
   return `${article(kind)} reaches ${reached.length === 0 ? "nothing" : `no more than ${named}`}`;
 }
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** `1 step`, `2 steps`. */
 export const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
