@@ -23,24 +23,24 @@ export type IncidentsOfChangeQueryVariables = Exact<{
 }>;
 
 
-export type IncidentsOfChangeQuery = { change: { id: string, state: EntityState, title: string | null, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, subject:
+export type IncidentsOfChangeQuery = { change: { id: string, state: EntityState, title: string | null, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, remedy: string, subject:
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
-       }>, bundles: { totalCount: number, nodes: Array<{ id: string, state: EntityState, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, subject:
+       }>, bundles: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, state: EntityState, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, remedy: string, subject:
             | { id: string }
             | { id: string }
             | { id: string }
             | { id: string }
-           }>, incidents: { totalCount: number, nodes: Array<{ id: string, title: string | null, severity: string | null, status: string | null, owner: { key: string } | null, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, subject:
+           }>, incidents: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, title: string | null, severity: string | null, status: string | null, owner: { key: string } | null, gaps: Array<{ code: string, severity: Severity, expected: string, found: string, remedy: string, subject:
                 | { id: string }
                 | { id: string }
                 | { id: string }
                 | { id: string }
                }> }> } }> } } | null };
 
-export type GapFragment = { code: string, severity: Severity, expected: string, found: string, subject:
+export type GapFragment = { code: string, severity: Severity, expected: string, found: string, remedy: string, subject:
     | { id: string }
     | { id: string }
     | { id: string }

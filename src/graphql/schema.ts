@@ -243,7 +243,6 @@ ${ROUTE_FIELDS}
   """Loads, the latest first."""
   loads(${PAGE}): LoadConnection!
 ${SEARCH_ROOT}
-${roots.join("\n")}
 ${[...others, ...roots].join("\n")}
 }`;
 }
