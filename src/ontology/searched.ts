@@ -21,6 +21,29 @@ export function searchedNames(ontology: Ontology): readonly string[] {
   return [...new Set([...ontology.kinds.values()].flatMap(searchedFields))];
 }
 
+/**
+ * Fields of a kind in which a word may have been found, the title first: an index knows a field by its name alone, so a
+ * word of a vocabulary is found too where another kind has sentences under that name.
+ */
+export function foundIn(kind: Kind, ontology: Ontology): readonly string[] {
+  const known = found.get(ontology) ?? allFoundIn(ontology);
+  found.set(ontology, known);
+  return known.get(kind.name) ?? [];
+}
+
+/** It is asked for every hit. */
+const found = new WeakMap<Ontology, ReadonlyMap<string, readonly string[]>>();
+
+function allFoundIn(ontology: Ontology): ReadonlyMap<string, readonly string[]> {
+  const names = new Set(searchedNames(ontology));
+  return new Map(
+    [...ontology.kinds.values()].map((kind) => {
+      const shared = [...kind.fields.keys()].filter((name) => names.has(name));
+      return [kind.name, [...new Set([...searchedFields(kind), ...shared])]];
+    }),
+  );
+}
+
 /** Titles by the field that holds them: which kinds are called by it, and whether all kinds that have it are. */
 export function titles(ontology: Ontology): readonly Title[] {
   const kinds = [...ontology.kinds.values()];

@@ -1,4 +1,4 @@
-import { searchedFields } from "../../ontology/searched.ts";
+import { foundIn } from "../../ontology/searched.ts";
 import { indented, kindIn, type Names } from "../names.ts";
 import { asksOf } from "../search/asks.ts";
 import { READ, type SearchPlan, TIERS } from "../search/plan.ts";
@@ -58,10 +58,10 @@ RETURN collect([n, score, full]) AS found`;
 /** Hits that an index is asked for, at least. */
 const INDEXED = 200;
 
-/** What its words may have been found in, by the order of `searchedFields`; nothing where it was found by its name. */
+/** What its words may have been found in, in the order of `foundIn`; nothing where it was found by its name. */
 function textsText({ kinds, passages }: SearchPlan, v: string, score: string, names: Names): string {
   const fields = passages
-    ? Object.fromEntries(kinds.map((kind) => [kind, searchedFields(names.ontology.kind(kind))]))
+    ? Object.fromEntries(kinds.map((kind) => [kind, foundIn(names.ontology.kind(kind), names.ontology)]))
     : {};
   const [letters, entries, each] = [READ.letters, READ.entries, READ.each].map((n) => names.parameter(BigInt(n)));
   return `CASE WHEN ${score} < ${names.parameter(TIERS.holds)} THEN [k IN coalesce(${names.parameter(fields)}[${kindIn(v)}], []) |

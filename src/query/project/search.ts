@@ -1,6 +1,6 @@
 import { kindOf } from "../../ontology/keys.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
-import { searchedFields, titleOf } from "../../ontology/searched.ts";
+import { foundIn, titleOf } from "../../ontology/searched.ts";
 import { passageOf, type Passage } from "../search/passage.ts";
 import { matchOf, type SearchPlan } from "../search/plan.ts";
 import type { HitAsk, SearchShape } from "../search/shape.ts";
@@ -60,7 +60,7 @@ const score = (row: unknown) => Number(list(row)[SCORE] ?? 0);
 /** What was found by its title shows its title. */
 function passage(row: unknown, text: string, ontology: Ontology): Passage | undefined {
   const kind = ontology.kind(kindOf(idOf(list(row)[ENTITY]) ?? ""));
-  const fields = searchedFields(kind);
+  const fields = foundIn(kind, ontology);
   const texts = list(list(row)[TEXTS]) as readonly (readonly string[])[];
   const title = titleOf(kind);
   return matchOf(score(row)) === "TITLE" && title !== undefined

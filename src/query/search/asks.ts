@@ -2,7 +2,7 @@ import { KEY_INDEX, textIndex } from "../../graph/fullText.ts";
 import { entityId } from "../../ontology/keys.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { searchedNames, titles } from "../../ontology/searched.ts";
-import { anyOf, CLAUSES, everyOf, nearly, phrase, wordOrLonger } from "./lucene.ts";
+import { anyOf, CLAUSES, everyOf, longer, nearly, phrase } from "./lucene.ts";
 import { TIERS } from "./plan.ts";
 import { spellings, typedId, wordsOf } from "./typed.ts";
 
@@ -40,14 +40,17 @@ function mistyped(text: string, ontology: Ontology): readonly Ask[] {
 function worded(text: string, ontology: Ontology): readonly Ask[] {
   const fields = searchedNames(ontology);
   const index = textIndex(ontology);
-  // Two clauses a word and field.
-  const words = wordsOf(text).slice(0, Math.floor(CLAUSES / (2 * fields.length + 1)));
-  if (words.length === 0) return [];
+  // A clause a word and field, one more for the last.
+  const words = wordsOf(text).slice(0, Math.max(1, Math.floor(CLAUSES / (fields.length + 1)) - 1));
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  // Whoever types has not ended the last word. Of every word it would make the index look at all that begin so.
   const among = (names: readonly string[]) =>
-    anyOf(names.flatMap((name) => words.flatMap((w) => wordOrLonger(name, w))));
+    anyOf(names.flatMap((name) => [...words.map((word) => phrase(name, word)), ...longer(name, last)]));
   const named = titles(ontology);
   // A field may be the title of one kind and a text of another.
   const always = named.filter((title) => title.always).map((title) => title.field);
+  const others = fields.filter((field) => !always.includes(field));
   const groups = [
     ...(always.length === 0 ? [] : [{ names: always, kinds: null }]),
     ...named.filter((title) => !title.always).map(({ field, of }) => ({ names: [field], kinds: of })),
@@ -55,6 +58,6 @@ function worded(text: string, ontology: Ontology): readonly Ask[] {
   return [
     { index, query: everyOf(words.map((word) => phrase("key", word))), tier: TIERS.holds, kinds: null },
     ...groups.map(({ names, kinds }) => ({ index, query: among(names), tier: TIERS.title, kinds })),
-    ...(fields.length === 0 ? [] : [{ index, query: among(fields), tier: TIERS.text, kinds: null }]),
+    ...(others.length === 0 ? [] : [{ index, query: among(others), tier: TIERS.text, kinds: null }]),
   ];
 }

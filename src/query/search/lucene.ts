@@ -21,11 +21,9 @@ export function phrase(field: string, text: string): string {
   return `${field}:"${escaped(text)}"`;
 }
 
-/** A word or one that begins with it; only for words of letters and digits. */
-export function wordOrLonger(field: string, word: string): readonly string[] {
-  return /^[\p{L}\p{N}]{3,}$/u.test(word)
-    ? [phrase(field, word), `${field}:${word.toLowerCase()}*`]
-    : [phrase(field, word)];
+/** A word that begins so; nothing for one that is short or has signs in it, which the index would take for several. */
+export function longer(field: string, word: string): readonly string[] {
+  return /^[\p{L}\p{N}]{3,}$/u.test(word) ? [`${field}:${word.toLowerCase()}*`] : [];
 }
 
 export function everyOf(clauses: readonly string[]): string {

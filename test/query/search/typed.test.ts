@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ontology } from "../../../src/ontology/ontology.ts";
 import { kind, text } from "../../../src/ontology/declare.ts";
-import { searchedFields, searchedNames, titles } from "../../../src/ontology/searched.ts";
+import { foundIn, searchedFields, searchedNames, titles } from "../../../src/ontology/searched.ts";
 import { spine } from "../../../src/ontology/spine.ts";
 import { asksOf } from "../../../src/query/search/asks.ts";
 import { CLAUSES } from "../../../src/query/search/lucene.ts";
@@ -59,12 +59,24 @@ test("titles are searched, of whatever type, and sentences; words of a vocabular
   expect(titles(toy)).toEqual([{ field: "name", of: ["Ship"], always: false }]);
 });
 
+test("an index knows fields by their names: where others have sentences, a word is found too, and told", () => {
+  expect(searchedFields(spine.kind("TraceEvent"))).toEqual(["eventType", "workspaceManifestRef"]);
+  expect(foundIn(spine.kind("TraceEvent"), spine)).toEqual(["eventType", "workspaceManifestRef", "action", "reason"]);
+});
+
 test("a short text is not taken for a mistyped one, nor a very long one", () => {
   const edits = (typed: string) => asksOf(typed, toy).flatMap(({ query }) => query.match(/~\d/g) ?? []);
   expect(edits("abc")).toEqual([]);
   expect(new Set(edits("abcd"))).toEqual(new Set(["~1"]));
   expect(new Set(edits("abcdef"))).toEqual(new Set(["~1", "~2"]));
   expect(edits("x".repeat(257))).toEqual([]);
+});
+
+test("only the last word may go on, for whoever types has not ended it", () => {
+  const text = asksOf("anna be", toy)
+    .concat(asksOf("be ann", toy))
+    .filter(({ tier }) => tier === 1);
+  expect(text.map(({ query }) => query)).toEqual(['name:"anna" name:"be"', 'name:"be" name:"ann" name:ann*']);
 });
 
 test("an ontology without titles and texts is searched by its keys", () => {
