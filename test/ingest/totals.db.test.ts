@@ -164,7 +164,7 @@ test("sources tell their totals as they stand since the last load, and the load 
 /** Why not all ships are here, as the graph knows it. */
 async function doubts(kind = "Ship", now = Date.now()): Promise<readonly string[]> {
   const [row] = await graph.read(`RETURN ${sourcesText("s")}`);
-  const sources = (row?.[0] as readonly unknown[]).map(decodeSource);
+  const sources = ((row?.[0] ?? []) as readonly unknown[]).map(decodeSource);
   return populationOf(toy.kind(kind), sources, now).reasons.map(({ words }) => words);
 }
 
