@@ -37,7 +37,9 @@ test("one span a statement, under OpenTelemetry's names, with the text and never
   `;
   const graph = await testGraph();
   spans.length = 0;
-  await executable(toy, graph).execute({ query: '{ ship(key: "zanzibar") { name } all: ships { totalCount } __typename }' });
+  await executable(toy, graph).execute({
+    query: '{ ship(key: "zanzibar") { name } all: ships { totalCount } __typename }',
+  });
   const { port } = new URL(process.env.NEO4J_URI ?? "");
   expect(spans.map(({ name, ended, status }) => [name, ended, status])).toEqual([
     ["read ship", 1, undefined],
