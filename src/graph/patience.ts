@@ -18,15 +18,19 @@ const GRACE = 5_000;
  * time in which it would have ended the statement itself.
  */
 export function patiently<T>(rows: Promise<T>, { signal, timeoutMs = 0 }: Reading, grace = GRACE): Promise<T> {
-  rows.catch(() => {});
   return new Promise((resolve, reject) => {
-    const silent = setTimeout(() => reject(silence(timeoutMs + grace)), timeoutMs + grace);
-    const left = () => reject(cancelled());
-    signal?.addEventListener("abort", left, { once: true });
-    rows.then(resolve, reject).finally(() => {
+    const settled = (settle: () => void) => {
       clearTimeout(silent);
       signal?.removeEventListener("abort", left);
-    });
+      settle();
+    };
+    const left = () => settled(() => reject(cancelled()));
+    const silent = setTimeout(() => settled(() => reject(silence(timeoutMs + grace))), timeoutMs + grace);
+    signal?.addEventListener("abort", left, { once: true });
+    rows.then(
+      (answered) => settled(() => resolve(answered)),
+      (error: unknown) => settled(() => reject(error)),
+    );
     if (signal?.aborted) left();
   });
 }

@@ -1,23 +1,33 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import type { Code } from "./codes.ts";
-import { excess, TOKENS } from "./measure.ts";
+import { excess, LETTERS, TOKENS } from "./measure.ts";
 
 /** A question that may be carried out, or why not. */
 export type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
-/** Questions whose reading is kept. */
-const KEPT = 500;
+/** Letters of questions whose reading is kept; a tree takes some forty bytes a letter. */
+const KEPT = 2_000_000;
 
-const readings = new WeakMap<GraphQLSchema, Map<string, Read>>();
+interface Readings {
+  readonly known: Map<string, Read>;
+  letters: number;
+}
 
-/** Read and checked once; clients ask few texts many times. */
+const readings = new WeakMap<GraphQLSchema, Readings>();
+
+/** Read and checked once; clients ask few texts many times. The longest unasked go first. */
 export function document(schema: GraphQLSchema, query: string): Read {
-  const known = readings.get(schema) ?? new Map<string, Read>();
-  readings.set(schema, known);
-  const read = known.get(query) ?? readDocument(schema, query);
-  known.delete(query);
-  known.set(query, read);
-  if (known.size > KEPT) known.delete(known.keys().next().value as string);
+  if (query.length > LETTERS) return readDocument(schema, query);
+  const kept = readings.get(schema) ?? { known: new Map<string, Read>(), letters: 0 };
+  readings.set(schema, kept);
+  const read = kept.known.get(query) ?? readDocument(schema, query);
+  if (!kept.known.delete(query)) kept.letters += query.length;
+  kept.known.set(query, read);
+  for (const oldest of kept.known.keys()) {
+    if (kept.letters <= KEPT) break;
+    kept.known.delete(oldest);
+    kept.letters -= oldest.length;
+  }
   return read;
 }
 

@@ -57,6 +57,17 @@ test("a database that never says anything is given up", async () => {
   });
 });
 
+test("whoever leaves leaves no clock behind that would keep the process", async () => {
+  const clocks = () => process.getActiveResourcesInfo().filter((what) => what === "Timeout").length;
+  const before = clocks();
+  const leaving = new AbortController();
+  const never = patiently(new Promise<never>(() => {}), { timeoutMs: 600_000, signal: leaving.signal });
+  expect(clocks()).toBe(before + 1);
+  leaving.abort();
+  expect(await never.catch((error: unknown) => troubleOf(error))).toBe("CANCELLED");
+  expect(clocks()).toBe(before);
+});
+
 test.each([
   [{ code: "ServiceUnavailable" }, "DATABASE_UNAVAILABLE"],
   [{ code: "N/A", message: "Pool is closed, it is no more able to serve requests." }, "DATABASE_UNAVAILABLE"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Graph } from "../../src/graph/connect.ts";
+import { document } from "../../src/graphql/document.ts";
 import { executable } from "../../src/graphql/execute.ts";
 import { DEFINITIONS, excess, NESTING, TOKENS } from "../../src/graphql/measure.ts";
 import { toy } from "../helpers/toy.ts";
@@ -91,4 +92,15 @@ test("variables nested beyond any meaning are refused, however deep", async () =
       "The question has variables nested more than 100 deep. Give conditions and lists fewer levels.",
     ],
   ]);
+});
+
+test("what is kept of questions is bounded: one that is asked again is read once, one long unasked is read anew", () => {
+  const { schema } = executable(toy, {} as Graph);
+  const first = document(schema, "{ __typename }");
+  expect(document(schema, "{ __typename }")).toBe(first);
+  const long = (i: number) => `{ a${i}: __typename } #${"x".repeat(250_000)}`;
+  for (let i = 0; i < 4; i++) document(schema, long(i));
+  expect(document(schema, "{ __typename }")).toBe(first);
+  for (let i = 0; i < 9; i++) document(schema, long(i));
+  expect(document(schema, "{ __typename }")).not.toBe(first);
 });

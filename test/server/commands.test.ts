@@ -52,3 +52,17 @@ test("spine serve refuses a host that others can reach, and what is no port", as
       message: `--port must be a whole number from 0 to 65535; found ${port}.`,
     });
 });
+
+test("spine serve refuses what it cannot count by, and trusted documents that there are not", async () => {
+  for (const option of ["--statements", "--timeout"])
+    for (const words of ["0", "-1", "1.5", "many"])
+      expect(await refused("serve", `${option}=${words}`)).toEqual({
+        exit: 2,
+        message: `--statements and --timeout must be whole numbers from 1 to 999999; found ${words}.`,
+      });
+  expect(await refused("serve", "--trusted", "nowhere")).toEqual({
+    exit: 2,
+    message:
+      "--trusted nowhere cannot be read: there is no such file or folder. Give a folder of .graphql files, one such file, or a .json file of {SHA-256: text}.",
+  });
+});

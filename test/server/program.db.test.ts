@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { spine } from "./spine.ts";
 
@@ -37,4 +38,24 @@ test("spine serve says where to ask, answers there, and ends with 130 on Ctrl-C"
   expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "ok", version: expect.any(Number) });
   serving.child.kill("SIGINT");
   expect(await serving.ended).toMatchObject({ code: 130, err: "" });
+});
+
+test("spine serve with trusted documents serves no page, answers them alone, and says when they are planned", async () => {
+  const serving = spine(["serve", "--port", "0", "--trusted", "queries", "--log", "warn"]);
+  const [, url] = await serving.printed(/^GraphQL {3}(http:\/\/127\.0\.0\.1:\d+)\/graphql\n$/);
+  const ask = async (question: Record<string, unknown>) => {
+    const headers = { "content-type": "application/json" };
+    return (await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify(question) })).json();
+  };
+  const query = readFileSync("queries/incidents-of-change.graphql", "utf8");
+  expect(await ask({ query, variables: { change: "nobody-has-mentioned-it" } })).toMatchObject({
+    data: { change: null },
+  });
+  expect(await ask({ query: "{ __typename }" })).toMatchObject({
+    errors: [{ extensions: { code: "DOCUMENT_NOT_TRUSTED" } }],
+  });
+  while ((await fetch(`${url}/readyz`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^spine_plan_cache_total\{known="true"\} [1-9]/m);
+  serving.child.kill("SIGTERM");
+  expect(await serving.ended).toMatchObject({ code: 143, err: "" });
 });
