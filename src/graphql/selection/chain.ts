@@ -119,7 +119,7 @@ function offChain(from: string, chain: Chain, group: Group, c: Context) {
       group,
     );
   const on = [...c.ontology.chains.values()].filter((other) => other.starts.has(kind)).map((other) => other.name);
-  const instead = on.length === 0 ? "no chain does" : `from ${article(kind)} starts ${on.join(", ")}`;
+  const instead = on.length === 0 ? `no chain starts from ${article(kind)}` : `from ${article(kind)} starts ${on.join(", ")}`;
   return mistake(`${may}, and from is ${spelled(from)}; ${instead}.`, "CHAIN_START_INVALID", group);
 }
 

@@ -87,7 +87,11 @@ export const CHAINS: Readonly<Record<string, ChainDeclaration>> = {
       run: stage("Run", [RUN]),
       trace: stage("Trace", [TRACE]),
       policyVersion: stage("Policy bundle version", [
-        stands("ArtifactVersion", { is: "field", field: "key", test: { op: "startsWith", value: "policy_bundle/" } }),
+        stands(
+          "ArtifactVersion",
+          { is: "field", field: "key", test: { op: "startsWith", value: "policy_bundle/" } },
+          "family policy_bundle",
+        ),
       ]),
       release: stage("Release identity", [stands("Release")]),
       bundle: stage("Artifact bundle", [BUNDLE]),

@@ -29,26 +29,26 @@ export function stagesOf(
     carrierSight(carrier, kind, found[i] ?? NOWHERE, bounded[i] ?? [], none),
   );
   const beyond = chain.beyond.map((b, i) =>
-    beyondSight(b, carriers[b.of] as Sight, found[b.of] ?? NOWHERE, bounded[carriers.length + i] ?? []),
+    beyondSight(b, carriers[b.of] as Sight, kind, found[b.of] ?? NOWHERE, bounded[carriers.length + i] ?? []),
   );
   const sights = [...carriers, ...beyond];
   const carrierOf = (list: number) => (list < carriers.length ? list : (chain.beyond[list - carriers.length]?.of ?? 0));
-  const certain = (list: number) =>
-    (sights[list]?.ids.length ?? 0) > 0 &&
-    sights[list]?.claims.length === 0 &&
-    (bounded[carrierOf(list)] ?? []).every((met) => met.stands);
+  const is = {
+    certain: (list: number) =>
+      STANDING.has(sights[list]?.state) &&
+      sights[list]?.claims.length === 0 &&
+      sights[carrierOf(list)]?.claims.length === 0,
+    absent: (list: number) => sights[list]?.state === "MISSING",
+  };
   return chain.stages.map((stage) => {
-    const sight = excused(stage, together(stage.proof.map((any) => best(any.map((i) => sights[i] as Sight)))), {
-      certain,
-      absent: (list) => (bounded[list] ?? []).length === 0,
-    });
+    const sight = excused(stage, together(stage.proof.map((any) => best(any.map((i) => sights[i] as Sight)))), is);
     const used = stage.proof.flat();
     return {
       name: stage.name,
       title: stage.title,
       state: sight.state,
       ids: sight.ids,
-      more: used.some((list) => (lists[list]?.length ?? 0) > BOUND),
+      more: used.some((list) => [list, carrierOf(list)].some((of) => (lists[of]?.length ?? 0) > BOUND)),
       via: sight.via,
       why: sight.why,
       rests: used.map((list) => ({
@@ -60,6 +60,7 @@ export function stagesOf(
   });
 }
 
+const STANDING: ReadonlySet<StageState | undefined> = new Set(["PROVEN", "INFERRED"]);
 const NOWHERE = { ways: [], one: false };
 
 /** Best first: what holds of a stage that any of its proofs proves. */
@@ -70,7 +71,7 @@ const rank = (sight: Sight) => RANK.indexOf(sight.state);
 function best(sights: readonly Sight[]): Sight {
   const top = Math.min(...sights.map(rank));
   const chosen = sights.filter((sight) => rank(sight) === top);
-  const beside = sights.filter((sight) => rank(sight) !== top && sight.state === "CLAIMED");
+  const beside = sights.filter((sight) => rank(sight) !== top && sight.state === "CLAIMED" && sight.own);
   return joined(RANK[top] ?? "MISSING", [...chosen, ...beside]);
 }
 
@@ -92,6 +93,7 @@ function joined(state: StageState, sights: readonly Sight[]): Sight {
     via: all((sight) => sight.via),
     why: all((sight) => [sight.why.trim()]).join(" "),
     direct: sights.every((sight) => sight.direct),
+    own: sights.some((sight) => sight.own),
   };
 }
 
