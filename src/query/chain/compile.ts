@@ -47,7 +47,7 @@ function carrierText(kind: string, found: Found | undefined, start: string, boun
 function beyondText(b: Beyond, chain: Chain, bound: string, names: Names): string {
   const [pair, from] = [names.variable(), names.variable()];
   const at: Place = { variable: from, kinds: [chain.carriers[b.of] ?? ""] };
-  const { text, end } = b.then === undefined ? { text: "", end: at } : walk(b.then, at, names);
+  const { text, end } = b.onward === undefined ? { text: "", end: at } : walk(b.onward, at, names);
   const conditions = [`${end.variable}:${PRESENT}`, ...(b.where ? [pairOf(b.where, end, names).sure] : [])];
   return `COLLECT { UNWIND c${b.of} AS ${pair} WITH ${pair}[0] AS way, ${pair}[1] AS ${from}
   ${where(text, ["way"], end, conditions)} RETURN [way, ${end.variable}] LIMIT ${bound} }`;

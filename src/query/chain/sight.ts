@@ -67,10 +67,10 @@ export function carrierSight(
 /** How what lies beyond a carrier stands; what is only a condition on the carrier is judged as the carrier is. */
 export function beyondSight(b: Beyond, carrier: Sight, kind: string, found: Found, met: readonly Met[]): Sight {
   const near = met.filter((m) => (found.ways[m.way]?.direct ?? false) === carrier.direct);
-  if (b.then === undefined && near.length > 0) return carrierSight(b.called, kind, found, near, []);
+  if (b.onward === undefined && near.length > 0) return carrierSight(b.called, kind, found, near, []);
   if (carrier.state === "CLAIMED" && near.length === 0) return { ...carrier, own: false };
   if (carrier.state === "NOT_APPLICABLE") return carrier;
-  if (carrier.state === "MISSING" && (b.then !== undefined || carrier.ids.length === 0)) return carrier;
+  if (carrier.state === "MISSING" && (b.onward !== undefined || carrier.ids.length === 0)) return carrier;
   const standing = unique(near.filter((m) => m.stands).map((m) => m.id));
   const named = unique(near.filter((m) => !m.stands).map((m) => m.id));
   const via = near.length === 0 ? [] : waysOf(found.ways, near).map(({ walk }) => beyondWalk(walk, b));
@@ -101,5 +101,5 @@ function waysOf(ways: readonly Way[], met: readonly Met[]): readonly Way[] {
   return ways.filter((_, i) => taken.has(i));
 }
 
-const beyondWalk = (walk: string, { then }: Beyond) => [walk, then ?? ""].filter((part) => part !== "").join(".");
+const beyondWalk = (walk: string, { onward }: Beyond) => [walk, onward ?? ""].filter((part) => part !== "").join(".");
 const unique = (ids: readonly string[]) => [...new Set(ids)];

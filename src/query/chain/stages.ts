@@ -13,7 +13,7 @@ export interface StageVerdict {
   readonly via: readonly string[];
   readonly why: string;
   /** Carriers it rests on, and the steps beyond them: what its gaps are about. */
-  readonly rests: readonly { readonly carrier: string; readonly then: string | undefined; readonly list: number }[];
+  readonly rests: readonly { readonly carrier: string; readonly onward: string | undefined; readonly list: number }[];
 }
 
 /** Every stage of the chain from an entity of that kind, whose record says that the links `none` are none. */
@@ -53,7 +53,7 @@ export function stagesOf(
       why: sight.why,
       rests: used.map((list) => ({
         carrier: chain.carriers[carrierOf(list)] ?? "",
-        then: chain.beyond[list - carriers.length]?.then,
+        onward: chain.beyond[list - carriers.length]?.onward,
         list: carrierOf(list),
       })),
     };

@@ -56,7 +56,7 @@ const QUESTION = `query ($from: ID!, $name: String!) {
 let graph: Graph;
 beforeAll(async () => {
   graph = await testGraph();
-  await loaded(graph, ["complete"], { "policy/policy.yaml": POLICY });
+  await loaded(graph, ["complete"], { "policies/invoices.yaml": POLICY });
 });
 
 // Some twenty new texts a chain: the database plans each of them.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Graph } from "../../../src/graph/connect.ts";
 import { executable } from "../../../src/graphql/execute.ts";
+import { testGraph } from "../../helpers/graph.ts";
 import { drawing } from "../../helpers/drawn.ts";
 import { QUESTION, chainTold, type Told } from "./told.ts";
 import { harbour } from "./voyage.ts";
@@ -202,6 +203,23 @@ describe("a stage", () => {
       "  ! ship.record_missing Ship:s1",
     ]);
   });
+});
+
+test("one statement answers a chain, with one text whatever the id and the caller's names for what is asked", async () => {
+  await drawn`
+    Ship:s1 -captain-> Captain:c1
+    Ship:s2 -captain-> Captain:c1
+  `;
+  const texts: string[] = [];
+  const graph = await testGraph((text) => texts.push(text));
+  texts.splice(0);
+  const ask = executable(harbour, graph);
+  await ask.execute({ query: '{ chain(from: "Ship:s1", name: "voyage") { stages { state entities { id state } } } }' });
+  await ask.execute({
+    query: '{ a: chain(name: "voyage", from: "Ship:s2") { name of: stages { e: entities { state id } why } } }',
+  });
+  expect(texts).toHaveLength(2);
+  expect(texts[1]).toBe(texts[0]);
 });
 
 describe("what is asked wrongly is refused in words", () => {
