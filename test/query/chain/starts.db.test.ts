@@ -6,12 +6,12 @@ import { testGraph } from "../../helpers/graph.ts";
 import { chainOf, loaded } from "./loaded.ts";
 
 /** The policy of examples/complete, which has none of its own. */
-const POLICY = `bundle:
-  bundle_id: policy-invoice-export-2026-05-06
-  version: policy-v9
-  owner_team: finance-platform
-  applies_to: { agent_ids: [invoice-export] }
-  artifacts: [policy.yaml]
+const POLICY = `kind: policy_bundle
+bundle_id: policy-invoice-export-2026-05-06
+version: policy-v9
+owner_team: finance-platform
+applies_to: { agent_ids: [invoice-export] }
+artifacts: [policy.yaml]
 ---
 approval_contract:
   capability: export_invoices_v1
