@@ -40,7 +40,10 @@ const ALLOWED: Unless = {
 /** LIF-I11: a plan belongs to the chain if the capability is deprecated or the postmortem link names one. */
 const NOT_DEPRECATED: Unless = {
   found: [beyond("Trace", "capabilities", "capability"), stands("PostmortemLink")],
-  none: [beyond("Trace", "capabilities.deprecations", "deprecation")],
+  none: [
+    beyond("Trace", "capabilities.deprecations", "deprecation"),
+    beyond("PostmortemLink", "correctiveRetirements", "corrective retirement plan"),
+  ],
   why: "No capability of the run is deprecated, and the postmortem link names no plan.",
 };
 

@@ -50,6 +50,14 @@ const STARTS = [
   "Principal:svc-invoice-export",
 ];
 
+/** On this chain a change, a bundle, a gate or a dataset is a correction. */
+const CORRECTIONS = [
+  "Change:chg-2026-05-12-001",
+  "RolloutGate:gate-2026-05-14-001",
+  "ArtifactBundle:bundle-2026-05-13-a",
+  "EvalDataset:invoice-set-2026-05-13",
+];
+
 const QUESTION = `query ($from: ID!, $name: String!) {
   chain(from: $from, name: $name) { from { id } stages { name state entityCount } } }`;
 
@@ -65,7 +73,8 @@ test.each([...spine.chains.values()])(
   async ({ name, starts }) => {
     const lines: string[] = [];
     for (const kind of starts.keys()) {
-      const from = STARTS.find((id) => kindOf(id) === kind) ?? kind;
+      const ids = name === "incident" ? [...CORRECTIONS, ...STARTS] : STARTS;
+      const from = ids.find((id) => kindOf(id) === kind) ?? kind;
       const { stages } = await chainOf(graph, QUESTION, from, name);
       lines.push(from, ...stages.map((stage) => `  ${stage.name}: ${stage.state} ${stage.entityCount}`));
     }
