@@ -82,9 +82,9 @@ function gapsFor(draft: NodeDraft, kinds: readonly string[], group: Group, c: Co
  * told, which need no more than what is read of every entity; each kind more costs much planning.
  */
 function ruledKinds(chain: Chain, c: Context): readonly string[] {
-  const ruled = chain.beyond.flatMap(({ of, then }) => {
+  const ruled = chain.beyond.flatMap(({ of, onward }) => {
     const kind = c.ontology.kind(chain.carriers[of] ?? "");
-    const step = then?.split(".")[0];
+    const step = onward?.split(".")[0];
     return linkRules(kind).some((rule) => aboutStep(rule.about) === step) ? [kind.name] : [];
   });
   return ruled.length === 0 ? chain.carriers.slice(0, 1) : inOrder(ruled, c);
@@ -97,9 +97,9 @@ function aboutStep(about: About): string | undefined {
 
 /** Whatever a list of the chain may hold. */
 function kindsIn(chain: Chain, c: Context): readonly string[] {
-  const beyond = chain.beyond.flatMap(({ of, then }) => {
+  const beyond = chain.beyond.flatMap(({ of, onward }) => {
     const carrier = chain.carriers[of] ?? "";
-    return then === undefined ? [carrier] : endOf(then, [carrier], c.ontology);
+    return onward === undefined ? [carrier] : endOf(onward, [carrier], c.ontology);
   });
   return [...chain.carriers, ...beyond];
 }
@@ -119,7 +119,8 @@ function offChain(from: string, chain: Chain, group: Group, c: Context) {
       group,
     );
   const on = [...c.ontology.chains.values()].filter((other) => other.starts.has(kind)).map((other) => other.name);
-  const instead = on.length === 0 ? "no chain does" : `from ${article(kind)} starts ${on.join(", ")}`;
+  const instead =
+    on.length === 0 ? `no chain starts from ${article(kind)}` : `from ${article(kind)} starts ${on.join(", ")}`;
   return mistake(`${may}, and from is ${spelled(from)}; ${instead}.`, "CHAIN_START_INVALID", group);
 }
 

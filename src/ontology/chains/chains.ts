@@ -40,7 +40,10 @@ const ALLOWED: Unless = {
 /** LIF-I11: a plan belongs to the chain if the capability is deprecated or the postmortem link names one. */
 const NOT_DEPRECATED: Unless = {
   found: [beyond("Trace", "capabilities", "capability"), stands("PostmortemLink")],
-  none: [beyond("Trace", "capabilities.deprecations", "deprecation")],
+  none: [
+    beyond("Trace", "capabilities.deprecations", "deprecation"),
+    beyond("PostmortemLink", "correctiveRetirements", "corrective retirement plan"),
+  ],
   why: "No capability of the run is deprecated, and the postmortem link names no plan.",
 };
 
@@ -87,7 +90,11 @@ export const CHAINS: Readonly<Record<string, ChainDeclaration>> = {
       run: stage("Run", [RUN]),
       trace: stage("Trace", [TRACE]),
       policyVersion: stage("Policy bundle version", [
-        stands("ArtifactVersion", { is: "field", field: "key", test: { op: "startsWith", value: "policy_bundle/" } }),
+        stands(
+          "ArtifactVersion",
+          { is: "field", field: "key", test: { op: "startsWith", value: "policy_bundle/" } },
+          "family policy_bundle",
+        ),
       ]),
       release: stage("Release identity", [stands("Release")]),
       bundle: stage("Artifact bundle", [BUNDLE]),

@@ -21,7 +21,7 @@ export interface StageDeclaration {
 export interface Proof {
   readonly of: string;
   /** Steps from those entities to what proves; absent where they prove it themselves. */
-  readonly then?: Dotted;
+  readonly onward?: Dotted;
   /** What proves has to meet it. */
   readonly where?: Condition;
   /** What it is called where there is none: `event run_start`. */
@@ -57,9 +57,9 @@ export const stands = (kind: string, where?: Condition, called = kind): Proof =>
 });
 
 /** What one of its steps leads to proves it. */
-export const beyond = (kind: string, then: Dotted, called: string, where?: Condition): Proof => ({
+export const beyond = (kind: string, onward: Dotted, called: string, where?: Condition): Proof => ({
   of: kind,
-  then,
+  onward,
   called,
   ...(where && { where }),
 });

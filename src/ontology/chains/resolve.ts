@@ -20,7 +20,7 @@ export interface Chain {
 export interface Beyond {
   /** Index of its carrier. */
   readonly of: number;
-  readonly then: Dotted | undefined;
+  readonly onward: Dotted | undefined;
   readonly where: Condition | undefined;
   readonly called: string;
 }
@@ -67,7 +67,7 @@ function chainOf(name: string, d: ChainDeclaration, ontology: Ontology, roads: R
     name,
     about: d.about,
     carriers,
-    beyond: keys.map(([, { of, then, where, called }]) => ({ of: carriers.indexOf(of), then, where, called })),
+    beyond: keys.map(([, { of, onward, where, called }]) => ({ of: carriers.indexOf(of), onward, where, called })),
     stages: Object.entries(d.stages).map(([stage, { title, proof, unless }]) => ({
       name: stage,
       title,
@@ -87,7 +87,7 @@ function chainOf(name: string, d: ChainDeclaration, ontology: Ontology, roads: R
 function startsOf(d: ChainDeclaration, ontology: Ontology): readonly string[] {
   const on = new Set(
     Object.values(d.stages).flatMap(({ proof }) =>
-      proof.flat().flatMap(({ of, then }) => (then === undefined ? [of] : [of, ...endOf(then, [of], ontology)])),
+      proof.flat().flatMap(({ of, onward }) => (onward === undefined ? [of] : [of, ...endOf(onward, [of], ontology)])),
     ),
   );
   for (const kind of d.alsoFrom ?? []) on.add(kind);
@@ -98,8 +98,8 @@ const proofsOf = ({ proof, unless }: StageDeclaration): readonly Proof[] => [
   ...proof.flat(),
   ...(unless ? [...unless.found, ...unless.none] : []),
 ];
-const isBeyond = ({ then, where }: Proof) => then !== undefined || where !== undefined;
-const keyOf = ({ of, then, where }: Proof) => JSON.stringify([of, then ?? null, where ?? null]);
+const isBeyond = ({ onward, where }: Proof) => onward !== undefined || where !== undefined;
+const keyOf = ({ of, onward, where }: Proof) => JSON.stringify([of, onward ?? null, where ?? null]);
 
 function faultsOf(
   ontology: Ontology,
@@ -167,10 +167,10 @@ function leadsOn(kind: string, walk: Dotted, roads: Roads, ontology: Ontology): 
   return [`roads: ${walk} from ${kind} leads to kinds without roads`];
 }
 
-function proofFaults(name: string, { of, then, where }: Proof, ontology: Ontology): readonly string[] {
-  const walk = then === undefined ? [] : walkFaults(`chain ${name}`, of, then, undefined, ontology);
+function proofFaults(name: string, { of, onward, where }: Proof, ontology: Ontology): readonly string[] {
+  const walk = onward === undefined ? [] : walkFaults(`chain ${name}`, of, onward, undefined, ontology);
   if (walk.length > 0 || where === undefined) return walk;
-  const ends = then === undefined ? [of] : endOf(then, [of], ontology);
+  const ends = onward === undefined ? [of] : endOf(onward, [of], ontology);
   return parts(where).flatMap((c) =>
     c.is === "field" && c.field !== "key" && !ends.some((end) => ontology.kind(end).fields.has(c.field))
       ? [`chain ${name}: ${ends.join(", ")} has no field ${c.field}`]

@@ -35,8 +35,8 @@ export function chainReader(plan: ChainPlan, shape: ChainShape, ontology: Ontolo
     }
   });
   return (row) => {
-    if (idOf(list(row)[CELLS.start]) === undefined) throw shape.unknown();
-    return read(answerOf(chain, kind, list(row)));
+    if (!Array.isArray(row)) throw shape.unknown();
+    return read(answerOf(chain, kind, list(row), ontology));
   };
 }
 
@@ -52,7 +52,7 @@ interface At extends Answer {
   readonly verdict: StageVerdict;
 }
 
-function answerOf(chain: Chain, kind: string, row: readonly unknown[]): Answer {
+function answerOf(chain: Chain, kind: string, row: readonly unknown[], ontology: Ontology): Answer {
   const lists = list(row[CELLS.lists]).map((found) => list(found).flatMap(metIn).sort(byId));
   const none = list(row[CELLS.none]).filter((name) => typeof name === "string");
   return {
@@ -60,7 +60,7 @@ function answerOf(chain: Chain, kind: string, row: readonly unknown[]): Answer {
     found: new Map(
       list(row[CELLS.found]).flatMap((entity) => {
         const id = idOf(entity);
-        return id === undefined ? [] : [[id, entity] as const];
+        return id === undefined || !ontology.kinds.has(kindOf(id)) ? [] : [[id, entity] as const];
       }),
     ),
     stages: stagesOf(chain, kind, lists, none),
@@ -97,7 +97,7 @@ function stageReader(
       case "gaps": {
         const ofStart = gapsOf(plan.start, ask.ofStart, ask.key, ontology, entityReader);
         const ofFound = gapsOf(foundPlan(plan), ask.ofFound, ask.key, ontology, entityReader);
-        return (at) => stageGaps(at as At, chain, ontology, ofStart, ofFound);
+        return (at) => stageGaps(at as At, plan.id, chain, ontology, ofStart, ofFound);
       }
     }
   });
@@ -114,8 +114,8 @@ function shown({ verdict, found }: At): readonly unknown[] {
 }
 
 interface GapsOf {
-  /** The gaps of the entity in that row. */
-  readonly decode: (row: unknown) => Decoded;
+  /** The gaps of the entity of that kind in that row. */
+  readonly decode: (row: unknown, kind: Kind) => Decoded;
   readonly read: (decoded: Decoded, gaps: readonly Gap[]) => readonly unknown[];
 }
 
@@ -131,24 +131,36 @@ function gapsOf(
   if (child.is !== "facts") throw new Error(`${some}.${key} holds no facts.`);
   const cell = cellOf(node, some, key);
   return {
-    decode: (row) => decodeGaps(ontology.kind(kindOf(idOf(row) ?? "")), cell(list(row))),
+    decode: (row, kind) => decodeGaps(kind, cell(list(row))),
     read: gapsReader(child, fields, (n, of) => entityReader(n, of, ontology)),
   };
 }
 
 /** Gaps of the start on its way to the stage; of what stands there, those of its record and of what lies beyond it. */
-function stageGaps(at: At, chain: Chain, ontology: Ontology, ofStart: GapsOf, ofFound: GapsOf): readonly unknown[] {
+function stageGaps(
+  at: At,
+  id: string,
+  chain: Chain,
+  ontology: Ontology,
+  ofStart: GapsOf,
+  ofFound: GapsOf,
+): readonly unknown[] {
   const { verdict, start } = at;
-  const kind = ontology.kind(kindOf(idOf(start) ?? ""));
+  const kind = ontology.kind(kindOf(id));
   const lists = new Set(verdict.rests.map((rest) => rest.list));
   const ways = [...lists].flatMap((i) => chain.starts.get(kind.name)?.[i]?.ways ?? []);
   const names = new Set(ways.flatMap(({ walk }) => restsOn(kind, walk.split(".")[0] ?? "")));
   const onWay = (gap: Gap) => names.has(gap.link ?? gap.field ?? "");
   const told = [
-    { gaps: ofStart, row: start, keep: onWay },
-    ...shown(at).map((row) => ({ gaps: ofFound, row, keep: (gap: Gap) => isAbout(gap, row, verdict) })),
-  ].flatMap(({ gaps, row, keep }) => {
-    const decoded = gaps.decode(row);
+    { gaps: ofStart, row: start, of: kind, keep: onWay },
+    ...shown(at).map((row) => ({
+      gaps: ofFound,
+      row,
+      of: ontology.kind(kindOf(idOf(row) ?? "")),
+      keep: (gap: Gap) => isAbout(gap, row, verdict),
+    })),
+  ].flatMap(({ gaps, row, of, keep }) => {
+    const decoded = gaps.decode(row, of);
     return decoded.gaps.filter(keep).map((gap) => ({ gap, read: () => gaps.read(decoded, [gap])[0] }));
   });
   const byGap = new Map(told.map(({ gap, read }) => [gap.id, read]));
@@ -170,5 +182,5 @@ function restsOn(kind: Kind, name: string): readonly string[] {
 function isAbout(gap: Gap, row: unknown, { rests }: StageVerdict): boolean {
   if (gap.subject !== idOf(row)) return false;
   if (gap.link === null && gap.field === null) return true;
-  return rests.some(({ carrier, then }) => kindOf(gap.subject) === carrier && then?.split(".")[0] === gap.link);
+  return rests.some(({ carrier, onward }) => kindOf(gap.subject) === carrier && onward?.split(".")[0] === gap.link);
 }

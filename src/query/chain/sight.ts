@@ -24,6 +24,8 @@ export interface Sight {
   readonly why: string;
   /** Found by direct ways alone; what lies beyond is looked for there and nowhere else. */
   readonly direct: boolean;
+  /** False where it stands for what would lie beyond it. */
+  readonly own: boolean;
 }
 
 /** How the entities of one carrier stand, from `kind`, whose record says that the links `none` are none. */
@@ -39,7 +41,7 @@ export function carrierSight(
   const sight = (state: StageState, shown: readonly string[], claims: readonly string[], why: string): Sight => {
     const direct = state === "PROVEN" || ids(true, false).length > 0;
     const via = shown.length === 0 ? [] : walksTo(ways, met, shown, direct);
-    return { state, ids: shown, claims, via, why, direct };
+    return { state, ids: shown, claims, via, why, direct, own: true };
   };
   const [named, placeholders, reached, hearsay] = [
     ids(true, true),
@@ -62,20 +64,22 @@ export function carrierSight(
   return sight("MISSING", [], [], nothing(carrier, kind, ways));
 }
 
-/** How what lies beyond a carrier stands. */
-export function beyondSight(b: Beyond, carrier: Sight, { ways }: Found, met: readonly Met[]): Sight {
-  if (carrier.state === "MISSING" || carrier.state === "NOT_APPLICABLE") return carrier;
-  const near = met.filter((m) => (ways[m.way]?.direct ?? false) === carrier.direct);
+/** How what lies beyond a carrier stands; what is only a condition on the carrier is judged as the carrier is. */
+export function beyondSight(b: Beyond, carrier: Sight, kind: string, found: Found, met: readonly Met[]): Sight {
+  const near = met.filter((m) => (found.ways[m.way]?.direct ?? false) === carrier.direct);
+  if (b.onward === undefined && near.length > 0) return carrierSight(b.called, kind, found, near, []);
+  if (carrier.state === "CLAIMED" && near.length === 0) return { ...carrier, own: false };
+  if (carrier.state === "NOT_APPLICABLE") return carrier;
+  if (carrier.state === "MISSING" && (b.onward !== undefined || carrier.ids.length === 0)) return carrier;
   const standing = unique(near.filter((m) => m.stands).map((m) => m.id));
   const named = unique(near.filter((m) => !m.stands).map((m) => m.id));
-  const via = walksTo(ways, near, [...standing, ...named], carrier.direct).map((walk) => beyondWalk(walk, b));
-  const base = { via, direct: carrier.direct, claims: named };
+  const via = near.length === 0 ? [] : waysOf(found.ways, near).map(({ walk }) => beyondWalk(walk, b));
+  const base = { via, direct: carrier.direct, claims: named, own: true };
   if (standing.length > 0) {
     const why = (carrier.direct ? stands(standing) : inferred(standing, via, false)) + claimed(named);
     return { ...base, state: carrier.direct ? "PROVEN" : "INFERRED", ids: [...standing, ...named], why };
   }
   if (named.length > 0) return { ...base, state: "CLAIMED", ids: named, why: claimed(named) };
-  if (carrier.state === "CLAIMED") return carrier;
   return { ...base, state: "MISSING", ids: [], why: has(carrier.ids, b.called) };
 }
 
@@ -86,9 +90,16 @@ function walksTo(
   ids: readonly string[],
   direct: boolean,
 ): readonly string[] {
-  const taken = new Set(met.filter((m) => ids.includes(m.id)).map((m) => m.way));
-  return ways.filter((way, i) => taken.has(i) && way.direct === direct && way.walk !== "").map((way) => way.walk);
+  const of = new Set(ids);
+  const taken = met.filter((m) => of.has(m.id) && ways[m.way]?.direct === direct);
+  return waysOf(ways, taken).flatMap(({ walk }) => (walk === "" ? [] : [walk]));
 }
 
-const beyondWalk = (walk: string, { then }: Beyond) => (then === undefined ? walk : `${walk}.${then}`);
+/** The ways that these were met by, in order. */
+function waysOf(ways: readonly Way[], met: readonly Met[]): readonly Way[] {
+  const taken = new Set(met.map((m) => m.way));
+  return ways.filter((_, i) => taken.has(i));
+}
+
+const beyondWalk = (walk: string, { onward }: Beyond) => [walk, onward ?? ""].filter((part) => part !== "").join(".");
 const unique = (ids: readonly string[]) => [...new Set(ids)];

@@ -13,7 +13,7 @@ export interface StageVerdict {
   readonly via: readonly string[];
   readonly why: string;
   /** Carriers it rests on, and the steps beyond them: what its gaps are about. */
-  readonly rests: readonly { readonly carrier: string; readonly then: string | undefined; readonly list: number }[];
+  readonly rests: readonly { readonly carrier: string; readonly onward: string | undefined; readonly list: number }[];
 }
 
 /** Every stage of the chain from an entity of that kind, whose record says that the links `none` are none. */
@@ -29,37 +29,38 @@ export function stagesOf(
     carrierSight(carrier, kind, found[i] ?? NOWHERE, bounded[i] ?? [], none),
   );
   const beyond = chain.beyond.map((b, i) =>
-    beyondSight(b, carriers[b.of] as Sight, found[b.of] ?? NOWHERE, bounded[carriers.length + i] ?? []),
+    beyondSight(b, carriers[b.of] as Sight, kind, found[b.of] ?? NOWHERE, bounded[carriers.length + i] ?? []),
   );
   const sights = [...carriers, ...beyond];
   const carrierOf = (list: number) => (list < carriers.length ? list : (chain.beyond[list - carriers.length]?.of ?? 0));
-  const certain = (list: number) =>
-    (sights[list]?.ids.length ?? 0) > 0 &&
-    sights[list]?.claims.length === 0 &&
-    (bounded[carrierOf(list)] ?? []).every((met) => met.stands);
+  const is = {
+    certain: (list: number) =>
+      STANDING.has(sights[list]?.state) &&
+      sights[list]?.claims.length === 0 &&
+      sights[carrierOf(list)]?.claims.length === 0,
+    absent: (list: number) => sights[list]?.state === "MISSING",
+  };
   return chain.stages.map((stage) => {
-    const sight = excused(stage, together(stage.proof.map((any) => best(any.map((i) => sights[i] as Sight)))), {
-      certain,
-      absent: (list) => (bounded[list] ?? []).length === 0,
-    });
+    const sight = excused(stage, together(stage.proof.map((any) => best(any.map((i) => sights[i] as Sight)))), is);
     const used = stage.proof.flat();
     return {
       name: stage.name,
       title: stage.title,
       state: sight.state,
       ids: sight.ids,
-      more: used.some((list) => (lists[list]?.length ?? 0) > BOUND),
+      more: used.some((list) => [list, carrierOf(list)].some((of) => (lists[of]?.length ?? 0) > BOUND)),
       via: sight.via,
       why: sight.why,
       rests: used.map((list) => ({
         carrier: chain.carriers[carrierOf(list)] ?? "",
-        then: chain.beyond[list - carriers.length]?.then,
+        onward: chain.beyond[list - carriers.length]?.onward,
         list: carrierOf(list),
       })),
     };
   });
 }
 
+const STANDING: ReadonlySet<StageState | undefined> = new Set(["PROVEN", "INFERRED"]);
 const NOWHERE = { ways: [], one: false };
 
 /** Best first: what holds of a stage that any of its proofs proves. */
@@ -70,7 +71,7 @@ const rank = (sight: Sight) => RANK.indexOf(sight.state);
 function best(sights: readonly Sight[]): Sight {
   const top = Math.min(...sights.map(rank));
   const chosen = sights.filter((sight) => rank(sight) === top);
-  const beside = sights.filter((sight) => rank(sight) !== top && sight.state === "CLAIMED");
+  const beside = sights.filter((sight) => rank(sight) !== top && sight.state === "CLAIMED" && sight.own);
   return joined(RANK[top] ?? "MISSING", [...chosen, ...beside]);
 }
 
@@ -92,6 +93,7 @@ function joined(state: StageState, sights: readonly Sight[]): Sight {
     via: all((sight) => sight.via),
     why: all((sight) => [sight.why.trim()]).join(" "),
     direct: sights.every((sight) => sight.direct),
+    own: sights.some((sight) => sight.own),
   };
 }
 

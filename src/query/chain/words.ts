@@ -1,8 +1,8 @@
 import type { Way } from "../../ontology/chains/ways.ts";
 import { article } from "../../ontology/names.ts";
 
-/** Why a stage is as it is, in sentences. */
-export const stands = (ids: readonly string[]) => (ids.length === 0 ? "" : `${told(ids)} ${be(ids)} recorded.`);
+/** Why a stage is as it is, in sentences. A mention is on record too: some record makes it. */
+export const stands = (ids: readonly string[]) => (ids.length === 0 ? "" : `${told(ids)} ${be(ids)} on record.`);
 
 export function claimed(ids: readonly string[], walks: readonly string[] = []): string {
   if (ids.length === 0) return "";
@@ -11,10 +11,10 @@ export function claimed(ids: readonly string[], walks: readonly string[] = []): 
 }
 
 export const alsoFound = (ids: readonly string[], walks: readonly string[]) =>
-  ids.length === 0 ? "" : ` ${told(ids)} ${be(ids)} recorded, and only ${either(walks)} leads there.`;
+  ids.length === 0 ? "" : ` ${told(ids)} ${be(ids)} on record, and only ${either(walks)} leads there.`;
 
 export const inferred = (ids: readonly string[], walks: readonly string[], one: boolean) =>
-  `${told(ids)} ${be(ids)} recorded; no field names ${ids.length === 1 ? "it" : "them"}, and ${either(walks)} leads there${one ? " and to no other" : ""}.`;
+  `${told(ids)} ${be(ids)} on record; no field names ${ids.length === 1 ? "it" : "them"}, and ${either(walks)} leads there${one ? " and to no other" : ""}.`;
 
 export const severalMeant = (ids: readonly string[], walks: readonly string[]) =>
   `One is meant, and nothing says which: ${either(walks)} leads to ${told(ids)}.`;
@@ -22,7 +22,7 @@ export const severalMeant = (ids: readonly string[], walks: readonly string[]) =
 export const saysNone = (link: string) => `The record says that there is none (${link}).`;
 
 export const has = (ids: readonly string[], called: string) =>
-  `${told(ids)} ${be(ids)} recorded, and ${ids.length === 1 ? "has" : "have"} no ${called}.`;
+  `${told(ids)} ${ids.length === 1 ? "has" : "have"} no ${called}.`;
 
 export function nothing(carrier: string, kind: string, ways: readonly Way[]): string {
   const walks = ways.flatMap(({ walk }) => (walk === "" ? [] : [walk]));

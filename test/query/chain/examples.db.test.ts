@@ -1,15 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Graph } from "../../../src/graph/connect.ts";
-import { executable } from "../../../src/graphql/execute.ts";
-import { documents } from "../../../src/ingest/documents.ts";
-import { load } from "../../../src/ingest/load/load.ts";
 import { spine } from "../../../src/ontology/spine.ts";
-import { testGraph, wipe } from "../../helpers/graph.ts";
-import { source } from "../../helpers/records.ts";
-import { chainTold, type Told } from "./told.ts";
+import { testGraph } from "../../helpers/graph.ts";
+import { chainOf, loaded } from "./loaded.ts";
+import { chainTold, QUESTION } from "./told.ts";
 
 /** What is laid over each other, and the incident whose chains are told. */
 const EXAMPLES = {
@@ -29,35 +24,14 @@ beforeAll(async () => {
   graph = await testGraph();
 });
 
-async function loaded(...layers: readonly string[]): Promise<void> {
-  await wipe(graph, spine);
-  const root = mkdtempSync(join(tmpdir(), "spine-"));
-  try {
-    for (const layer of layers) cpSync(join("examples", layer), root, { recursive: true });
-    const local = source("local", { root });
-    await load(graph, spine, local, [], documents(root, local, { ontology: spine }), { scope: [""] });
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
+describe.each(Object.entries(EXAMPLES))(
+  "the chains of the incident of examples/%s",
+  (example, { layers, incident }) => {
+    beforeAll(() => loaded(graph, layers));
 
-const QUESTION = `query ($from: ID!, $name: String!) { chain(from: $from, name: $name) {
-  name from { id } stages { name title state entities { id state } entityCount more via why gaps { code subject { id } target { id } } } } }`;
-
-async function chain(from: string, name: string): Promise<Told> {
-  const { data, errors } = await executable(spine, graph).execute({ query: QUESTION, variables: { from, name } });
-  if (errors)
-    throw new AggregateError(
-      errors.map((e) => e.originalError ?? e),
-      errors[0]?.message ?? "",
-    );
-  return (data as { chain: Told }).chain;
-}
-
-describe.each(Object.entries(EXAMPLES))("examples/%s", (example, { layers, incident }) => {
-  beforeAll(() => loaded(...layers));
-
-  test.each([...spine.chains.keys()])("%s", async (name) => {
-    await expect(chainTold(await chain(incident, name))).toMatchFileSnapshot(`texts/${example}-${name}.txt`);
-  });
-});
+    test.each([...spine.chains.keys()])("%s is told as in its text", async (name) => {
+      const chain = await chainOf(graph, QUESTION, incident, name);
+      await expect(chainTold(chain)).toMatchFileSnapshot(`texts/${example}-${name}.txt`);
+    });
+  },
+);

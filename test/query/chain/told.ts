@@ -1,3 +1,7 @@
+/** All that a chain tells. */
+export const QUESTION = `query ($from: ID!, $name: String!) { chain(from: $from, name: $name) {
+  name from { id } stages { name title state entities { id state } entityCount more via why gaps { code subject { id } target { id } } } } }`;
+
 /** A chain as the API answers it. */
 export interface Told {
   readonly name: string;
