@@ -16,11 +16,13 @@ import { testGraph, wipe } from "../helpers/graph.ts";
 
 const SMALL = world(FEWEST, 7, spine);
 const home = mkdtempSync(join(tmpdir(), "spine-bench-test-"));
+/** Three starts of Java and two of a database come before the first test; on busy cores they take minutes. */
+const PATIENCE = 900_000;
 let imported: ImportedGraph;
 let written: Graph;
 
 beforeAll(async () => {
-  imported = await importedGraph(SMALL, spine, home, { heap: 512, pages: 64 });
+  imported = await importedGraph(SMALL, spine, home, { heap: 512, pages: 64 }, PATIENCE);
   written = await testGraph();
   await wipe(written, spine);
   for (const source of SMALL.sources)
