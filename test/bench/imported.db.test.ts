@@ -22,12 +22,12 @@ let imported: ImportedGraph;
 let written: Graph;
 
 beforeAll(async () => {
-  imported = await importedGraph(SMALL, spine, home, { heap: 512, pages: 64 }, PATIENCE);
+  imported = await importedGraph(SMALL, spine, home, { heap: 512, pages: 64 });
   written = await testGraph();
   await wipe(written, spine);
   for (const source of SMALL.sources)
     await load(written, spine, source, SMALL.sources, documents(source), { scope: [""] });
-});
+}, PATIENCE);
 
 afterAll(async () => {
   await imported?.graph.close();
