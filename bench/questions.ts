@@ -41,7 +41,7 @@ export const QUESTIONS: readonly Question[] = [
     variables: busy,
   },
   {
-    name: "hub of 5,000",
+    name: "hub",
     query: `query ($key: String!) { change(key: $key) { id incidents(first: 50) { totalCount nodes { id title severity } } } }`,
     variables: () => [{ key: keyOf("Change", 0) }],
   },

@@ -36,11 +36,7 @@ export async function measure(
     expected ??= answers;
     compare(question, contestant, answers, expected);
     asked.set(contestant, bodies);
-    await stretch(contestant.url, bodies, {
-      ...effort,
-      pids: [],
-      seconds: Math.max(WARM, effort.seconds),
-    });
+    await warmed(contestant, bodies, effort);
   }
   const rounds = new Map([...asked.keys()].map((contestant): [Contestant, Stretch[]] => [contestant, []]));
   for (let round = 0; round < effort.rounds; round++) {
@@ -55,8 +51,14 @@ export async function measure(
 
 /** Answers that are compared before anything is measured. */
 const CHECKED = 10;
-/** Least seconds of asking before it counts: texts are planned, and both machines compile what is asked often. */
-const WARM = 3;
+/** What is asked before it counts: texts are planned, and both machines compile what is asked often. */
+const WARM = { answers: 1_500, seconds: 20 };
+
+async function warmed({ url }: Contestant, bodies: readonly string[], { count }: Effort): Promise<void> {
+  let answers = 0;
+  for (let second = 0; second < WARM.seconds && answers < WARM.answers; second++)
+    answers += (await stretch(url, bodies, { count, seconds: 1, pids: [] })).perSecond;
+}
 
 /** What cannot be compared is undefined. */
 function compare(

@@ -52,7 +52,7 @@ export const HAND: Readonly<Record<string, Hand>> = {
       incidents: {nodes: COLLECT { MATCH (b)<-[:INCIDENT_BUNDLE]-(i) WITH i ORDER BY i.id LIMIT 5
         RETURN {id: i.id, title: i.title, severity: i.severity, detectedAt: i.detectedAt} }}} }}}`,
   },
-  "hub of 5,000": {
+  hub: {
     parameters: change,
     shape: only("change"),
     text: `MATCH (c:Entity&Change {id: $id}) RETURN {id: c.id, incidents: {

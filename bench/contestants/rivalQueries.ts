@@ -30,7 +30,7 @@ export const RIVAL_QUERIES: Readonly<Record<string, RivalQuery>> = {
     text: `query ($id: ID!) { ${CHANGE} { id title
       bundles(limit: 20, ${BY_ID}) { id status incidents(limit: 5, ${BY_ID}) { id title severity detectedAt } } } }`,
   },
-  "hub of 5,000": {
+  hub: {
     kind: "Change",
     text: `query ($id: ID!) { ${CHANGE} { id
       incidentsConnection(first: 50, sort: [{ node: { id: ASC } }]) { totalCount edges { node { id title severity } } } } }`,

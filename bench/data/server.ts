@@ -6,7 +6,7 @@ import type { Address } from "../../src/graph/connect.ts";
 import { dbFolder, logFile, makeHome, passwordOf, type State, USERNAME } from "../../src/graph/local/home.ts";
 import { findJava } from "../../src/graph/local/java.ts";
 import { intact, jarPlace } from "../../src/graph/local/jars.ts";
-import { answers, end, freePort } from "../../src/graph/local/life.ts";
+import { answers, end, freePort, signal } from "../../src/graph/local/life.ts";
 import { lifeOf } from "../../src/graph/local/process.ts";
 import { javaOptions, settings } from "../../src/graph/local/settings.ts";
 import type { ImportFiles } from "./files.ts";
@@ -38,8 +38,15 @@ export async function startScratch(home: string, memory: Memory): Promise<Scratc
   const password = passwordOf(home);
   configure(home, memory, port);
   const state = started(home, build, memory, port);
+  // A run that is cut short leaves no server behind; nothing in it is worth a clean stop.
+  const orphaned = () => signal(state, "SIGKILL");
+  process.once("exit", orphaned);
   await answers(home, state, password);
-  return { uri: state.uri, username: USERNAME, password, pid: state.pid, stop: () => end(state) };
+  const stop = async () => {
+    await end(state);
+    process.off("exit", orphaned);
+  };
+  return { uri: state.uri, username: USERNAME, password, pid: state.pid, stop };
 }
 
 interface Build {

@@ -16,6 +16,8 @@ import { testGraph, wipe } from "../helpers/graph.ts";
 
 const SMALL = world(FEWEST, 7, spine);
 const home = mkdtempSync(join(tmpdir(), "spine-bench-test-"));
+/** Three starts of Java and two of a database come before the first test; on busy cores they take minutes. */
+const PATIENCE = 900_000;
 let imported: ImportedGraph;
 let written: Graph;
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   await wipe(written, spine);
   for (const source of SMALL.sources)
     await load(written, spine, source, SMALL.sources, documents(source), { scope: [""] });
-});
+}, PATIENCE);
 
 afterAll(async () => {
   await imported?.graph.close();
