@@ -41,16 +41,8 @@ function readDocument(schema: GraphQLSchema, query: string): Read {
     return { document };
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [coded(error, "GRAPHQL_PARSE_FAILED")] };
-    // Both call themselves at each brace; what ends the stack does not end the service.
-    if (error instanceof RangeError) return { errors: [tooDeep()] };
     throw error;
   }
-}
-
-function tooDeep(): GraphQLError {
-  return new GraphQLError("The question is nested too deep to be read. Ask for fewer levels, or go on from an id.", {
-    extensions: { code: "QUESTION_TOO_LARGE" },
-  });
 }
 
 /** The error with a code that never changes. */
