@@ -4,13 +4,11 @@ import "./typescript.mjs";
 const [, , name = "", ...args] = process.argv;
 const BENCHES = {
   planning: () => import("../bench/planning.mjs").then((m) => m.planning()),
+  hostile: () => import("../bench/hostile.mjs").then((m) => m.hostile()),
   questions: () => import("../bench/run.ts").then((m) => m.questions(args)),
 };
 
 if (BENCHES[name]) await BENCHES[name]().catch(failed);
-const [, , name = ""] = process.argv;
-  hostile: () => import("../bench/hostile.mjs").then((m) => m.hostile()),
-if (BENCHES[name]) await BENCHES[name]();
 else {
   process.stderr.write(`No benchmark is called "${name}". Known are ${Object.keys(BENCHES).join(", ")}.\n`);
   process.exitCode = 2;
