@@ -72,11 +72,14 @@ export interface Refused {
   readonly location: string;
 }
 
-/** The refused of the source that a variable stands for, as a list of `[kinds, count, location]`. */
+/**
+ * The refused of the source that a variable stands for, as a list of `[kinds, count, location]`, each by itself: Neo4j
+ * takes an aggregation within another expression for one of the statement around it.
+ */
 export function refusedText(source: string, variable: string): string {
   return `COLLECT { MATCH (${variable}:Rejection) WHERE ${variable}.source = ${source}.id
-    WITH ${variable}.kinds AS kinds, count(*) AS count, min(${variable}.location) AS location ORDER BY location
-    RETURN [kinds, count, location] }`;
+    WITH ${variable} ORDER BY ${variable}.location
+    RETURN [${variable}.kinds, 1, ${variable}.location] }`;
 }
 
 export function decodeRefused(rows: unknown): readonly Refused[] {

@@ -1,7 +1,7 @@
 import type { Reconciled } from "../graph/totals.ts";
 import type { Gap } from "../ontology/linkGaps.ts";
 import type { Opening } from "./completeness/openings.ts";
-import type { Population } from "./completeness/population.ts";
+import type { ToldPopulation } from "./completeness/population.ts";
 import type { Readiness } from "../readiness/stored.ts";
 import type { NeighborhoodShape, PathShape } from "./route/shape.ts";
 import type { SearchShape } from "./search/shape.ts";
@@ -68,7 +68,7 @@ export type CompletenessAsk =
 
 export interface PopulationAsk {
   readonly is: "plain";
-  readonly name: keyof Population;
+  readonly name: keyof ToldPopulation;
 }
 
 export type OpeningAsk =

@@ -227,6 +227,35 @@ describe("whether all are here", () => {
     ]);
   });
 
+  test("is told by every list, with the source and the kind that leave it open", async () => {
+    const told = async () => {
+      const { data, errors } = await executable(toy, graph).execute({
+        query: "{ ships { totalCount completeness { routes population populations { kind verdict reason } } } }",
+      });
+      expect(errors?.map((error) => String(error.originalError))).toBeUndefined();
+      return JSON.parse(JSON.stringify(data)).ships;
+    };
+    await take(graph, THREE, WHOLE);
+    const reason =
+      "Every source that is declared to state it is fresh, has nothing refused and agrees with its control totals.";
+    expect(await told()).toEqual({
+      totalCount: 3,
+      completeness: {
+        routes: "EXACT",
+        population: "PROVEN",
+        populations: [{ kind: "Ship", verdict: "PROVEN", reason }],
+      },
+    });
+    await take(graph, { "a.json": [ship("s1"), ship("s3")] }, WHOLE);
+    expect(await told()).toMatchObject({
+      totalCount: 2,
+      completeness: {
+        population: "UNPROVEN",
+        populations: [{ kind: "Ship", reason: expect.stringMatching(/^yard states 3 of Ship\. 1 of 3 is missing\./) }],
+      },
+    });
+  });
+
   test("is not doubted by a load that finds nothing new, which still writes no more than itself", async () => {
     await take(graph, THREE, WHOLE);
     const [before] = await graph.read("MATCH (s:Spine) RETURN s.version");

@@ -432,7 +432,7 @@ describe("lists", () => {
                 kind: "Voyage",
                 verdict: "UNPROVEN",
                 reason:
-                  "No loaded source is declared to state Voyage. Name Voyage in kinds: of its source in spine.yaml.",
+                  "No source is declared to state Voyage, so nothing tells whether all of them are here. Name it under kinds: of one in spine.yaml, with its total under totals:.",
               },
             ],
           },

@@ -1,6 +1,7 @@
 import { pairOf } from "../condition.ts";
 import { PRESENT } from "../follow.ts";
 import { indented, kindIn, type Names } from "../names.ts";
+import { sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
 import { strides, strideText } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
@@ -119,7 +120,7 @@ function cell({ routes, list, lines, known, over, seen, from, held, names, entit
   return `, COLLECT {
   ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
   WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
-  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${sourcesText(list, names)}, timestamp(), ${from}] }`;
+  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${list.completeness?.populations ? sourcesText(names.variable()) : "[]"}, timestamp(), ${from}] }`;
 }
 
 /** Those for whom the condition is neither true nor false. */
@@ -148,10 +149,4 @@ function examplesText(found: string, list: List<NodePlan>, names: Names, entityT
     UNWIND [o IN ${found}[${i}][1] WHERE o[0] = ${g}][..${names.parameter(BigInt(EXAMPLES))}] AS ${o}
     WITH ${i}, ${g}, ${o}[1] AS ${v}
     RETURN [${i}, ${g}, ${indented(indented(entityText(node, v, names)))}] }`;
-}
-
-function sourcesText({ completeness }: List<NodePlan>, names: Names): string {
-  if (!completeness?.populations) return "[]";
-  const s = names.variable();
-  return `COLLECT { MATCH (${s}:Source) RETURN [${s}.id, ${s}.kinds, ${s}.declared, ${s}.lastLoad, ${s}.maxAge, COUNT { (:Rejection {source: ${s}.id}) }] }`;
 }

@@ -1,9 +1,10 @@
 import type { Ontology } from "../../ontology/ontology.ts";
 import { DISTURBED, openingsReader, routesVerdict } from "../completeness/openings.ts";
-import { kindsEntered, type Population, populationOf, type SourceFacts } from "../completeness/population.ts";
+import { kindsEntered, type ToldPopulation } from "../completeness/population.ts";
 import type { Routes } from "../completeness/routes.ts";
 import { spotsOf } from "../completeness/spots.ts";
 import type { List, NodePlan } from "../plan.ts";
+import { decodeSource, populationOf, type SourceFacts } from "../population.ts";
 import type { CompletenessShape, EntityShape } from "../shape.ts";
 import { fieldsReader, list, type Read } from "./row.ts";
 
@@ -37,7 +38,7 @@ export function completenessReader(
       case "populations": {
         const population = fieldsReader(ask.of, (part): Read => {
           if (part.is === "typename") return () => part.name;
-          return (of) => (of as Population)[part.name as keyof Population];
+          return (of) => (of as ToldPopulation)[part.name as keyof ToldPopulation];
         });
         return (told) => (told as Told).populations.map(population);
       }
@@ -53,29 +54,30 @@ export function completenessReader(
     const [over, tallies, examples, sources, clock, from] = list(list(cell)[0]);
     const [begin] = list(from);
     const found = openings(list(tallies), list(examples), typeof begin === "string" ? begin : begun);
-    const facts = list(sources).map(sourceFacts);
+    const facts = list(sources).map(decodeSource);
     return read({
       over: over === true,
       openings: quiet ? found : [...found, DISTURBED],
-      populations: entered.map((kind) => populationOf(kind, facts, Number(clock))),
+      populations: entered.map((kind) => populationTold(kind, facts, Number(clock), ontology)),
     } satisfies Told);
   };
 }
 
+function populationTold(
+  kind: string,
+  sources: readonly SourceFacts[],
+  now: number,
+  ontology: Ontology,
+): ToldPopulation {
+  const { verdict, reasons } = populationOf(ontology.kind(kind), sources, now);
+  return { kind, verdict, reason: reasons.length === 0 ? WHOLE : reasons.map(({ words }) => words).join(" ") };
+}
+
+const WHOLE =
+  "Every source that is declared to state it is fresh, has nothing refused and agrees with its control totals.";
+
 interface Told {
   readonly over: boolean;
   readonly openings: ReturnType<ReturnType<typeof openingsReader>>;
-  readonly populations: readonly Population[];
-}
-
-function sourceFacts(row: unknown): SourceFacts {
-  const [name, kinds, declared, lastLoad, maxAge, rejections] = list(row);
-  return {
-    name: String(name),
-    kinds: list(kinds) as readonly string[],
-    declared: declared === true,
-    lastLoad: typeof lastLoad === "string" ? lastLoad : null,
-    maxAge: typeof maxAge === "number" ? maxAge : null,
-    rejections: Number(rejections ?? 0),
-  };
+  readonly populations: readonly ToldPopulation[];
 }
