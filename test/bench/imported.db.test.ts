@@ -7,6 +7,7 @@ import { FEWEST } from "../../bench/data/sizes.ts";
 import { world } from "../../bench/data/world.ts";
 import { gapsOf } from "../../src/commands/dump.ts";
 import type { Graph } from "../../src/graph/connect.ts";
+import { structures } from "../../src/graph/schema.ts";
 import { dump } from "../../src/ingest/dump.ts";
 import { examine } from "../../src/ingest/examine/examine.ts";
 import { load } from "../../src/ingest/load/load.ts";
@@ -74,11 +75,17 @@ const WHOLE = {
   constraints: "SHOW CONSTRAINTS YIELD name, type, labelsOrTypes, properties RETURN * ORDER BY name",
 };
 
-test.for(Object.entries(WHOLE))("%s lie in the imported database as in the written one", async ([, text]) => {
-  const [ours, theirs] = [await imported.graph.read(text), await written.read(text)];
+test.for(Object.entries(WHOLE))("%s lie in the imported database as in the written one", async ([what, text]) => {
+  const ours = await imported.graph.read(text);
+  const theirs = (await written.read(text)).filter(([name]) => what !== "indexes" || isOurs(name as string));
   expect(ours.length).toBeGreaterThan(0);
   expect(ours).toEqual(theirs);
 });
+
+/** The database that the tests share has the indexes of other ontologies too. */
+function isOurs(index: string): boolean {
+  return index.startsWith("index_") || structures(spine).some(({ name }) => name === index);
+}
 
 test("the graph is skewed like life: a hub, a busy change, what is missing, what dangles, what is disputed", async () => {
   const [row] = await imported.graph.read(`
