@@ -101,11 +101,24 @@ function concerns(words: string, plan: RootPlan): boolean {
   return named(name) || (inverse !== undefined && named(inverse));
 }
 
+/** A link or a field; of a list whose record is gone no link leads there, and its question lists the placeholder. */
+function names({ kind, link, field, query }: Opening, words: string): boolean {
+  const isRecord = !words.includes(".");
+  return link !== null || field !== null || (isRecord && kind === "MISSING" && query.includes("UNRESOLVED"));
+}
+
+interface Opening {
+  readonly kind: string;
+  readonly link: string | null;
+  readonly field: string | null;
+  readonly query: string;
+}
+
 interface Told {
   readonly nodes: readonly { readonly id: string }[];
   readonly completeness: {
     readonly routes: string;
-    readonly openings: readonly { readonly link: string | null; readonly field: string | null }[];
+    readonly openings: readonly Opening[];
   };
 }
 
@@ -151,7 +164,7 @@ export interface Tried {
 
 /**
  * So many harbours, of each so many removals and questions. Untouched, every answer is EXACT; with something removed it
- * is the old one, or not EXACT, and an opening names a link or a field.
+ * is the old one, or not EXACT, and an opening names a link, a field or the placeholder of a record.
  */
 export async function absencesShow(
   graph: Graph,
@@ -194,7 +207,7 @@ export async function absencesShow(
           const now = await ask(graph, plan);
           const { routes, openings } = now.completeness;
           const same = JSON.stringify(ids(old)) === JSON.stringify(ids(now));
-          const told = routes !== "EXACT" && openings.some(({ link, field }) => link !== null || field !== null);
+          const told = routes !== "EXACT" && openings.some((opening) => names(opening, words));
           tried.cases += 1;
           tried.changed += same ? 0 : 1;
           tried.verdicts.set(routes, (tried.verdicts.get(routes) ?? 0) + 1);
