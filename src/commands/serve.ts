@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { usage } from "../errors.ts";
+import { QUERIES } from "../graphql/saved/saved.ts";
 import { GATE_LIMITS, gate } from "../graph/gate.ts";
 import { governed } from "../graph/governed.ts";
 import { executable } from "../graphql/execute.ts";
@@ -28,8 +28,6 @@ type Level = (typeof LEVELS)[number];
 
 /** Seconds after which the database ends a statement of a question. */
 const TIMEOUT = 30;
-/** The saved questions of the package, from `src/commands` and from `dist/commands` alike. */
-const SAVED = fileURLToPath(new URL("../../queries", import.meta.url));
 
 /** `spine serve`: GraphQL and GraphiQL until Ctrl-C. Exit 130 on SIGINT, 143 on SIGTERM. */
 export function serve(program: Command): void {
@@ -90,7 +88,7 @@ export async function servingOver(context: Context, choice: ServeChoice): Promis
     meter: counts,
     unready: () => (planning ? "The saved and trusted documents are being planned." : undefined),
   });
-  const documents = trusted?.documents ?? documentsAt(SAVED);
+  const documents = trusted?.documents ?? documentsAt(QUERIES);
   const plan = async () => {
     const failed = await planned(asked, documents, stopping.signal);
     planning = false;

@@ -26,7 +26,7 @@ export function listArguments(type: string, ordered: boolean): string {
 }
 
 /** Fields of each type that a condition may be about, and the input that says it; a list or mapping of objects has none. */
-export const FILTERS: { readonly [T in FieldType]: string | undefined } = {
+const FILTERS: { readonly [T in FieldType]: string | undefined } = {
   text: "StringFilter",
   word: "StringFilter",
   texts: "StringListFilter",
@@ -40,7 +40,7 @@ export const FILTERS: { readonly [T in FieldType]: string | undefined } = {
 };
 
 /** What a list of the kind can be ordered by, beside its key. */
-export function sortFields(kind: Kind): readonly string[] {
+function sortFields(kind: Kind): readonly string[] {
   return [...kind.fields.values()].filter((field) => field.sortable).map((field) => field.name);
 }
 
