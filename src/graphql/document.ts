@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import type { Code } from "./codes.ts";
+import { type Kept, kept } from "./kept.ts";
 import { excess, LETTERS, TOKENS } from "./measure.ts";
 
 /** A question that may be carried out, or why not. */
@@ -8,26 +9,17 @@ export type Read = { readonly document: DocumentNode } | { readonly errors: read
 /** Letters of questions whose reading is kept; a tree takes some forty bytes a letter. */
 const KEPT = 2_000_000;
 
-interface Readings {
-  readonly known: Map<string, Read>;
-  letters: number;
-}
+const readings = new WeakMap<GraphQLSchema, Kept<Read>>();
 
-const readings = new WeakMap<GraphQLSchema, Readings>();
-
-/** Read and checked once; clients ask few texts many times. The longest unasked go first. */
+/** Read and checked once; clients ask few texts many times. */
 export function document(schema: GraphQLSchema, query: string): Read {
   if (query.length > LETTERS) return readDocument(schema, query);
-  const kept = readings.get(schema) ?? { known: new Map<string, Read>(), letters: 0 };
-  readings.set(schema, kept);
-  const read = kept.known.get(query) ?? readDocument(schema, query);
-  if (!kept.known.delete(query)) kept.letters += query.length;
-  kept.known.set(query, read);
-  for (const oldest of kept.known.keys()) {
-    if (kept.letters <= KEPT) break;
-    kept.known.delete(oldest);
-    kept.letters -= oldest.length;
-  }
+  const known = readings.get(schema) ?? kept<Read>(KEPT);
+  readings.set(schema, known);
+  const before = known.get(query);
+  if (before !== undefined) return before;
+  const read = readDocument(schema, query);
+  known.set(query, read, query.length);
   return read;
 }
 

@@ -1,9 +1,6 @@
 import {
   buildSchema,
   type DocumentNode,
-  execute as executePlainly,
-  type FieldNode,
-  type FragmentDefinitionNode,
   getOperationAST,
   getVariableValues,
   GraphQLError,
@@ -13,16 +10,12 @@ import {
 } from "graphql";
 import { type Graph, readingSo } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
-import { compile } from "../query/compile/compile.ts";
-import { isDecided } from "../query/plan.ts";
-import { projector } from "../query/project/project.ts";
-import { run, type Seen } from "../query/run.ts";
+import type { Seen } from "../query/run.ts";
 import { coded, document } from "./document.ts";
 import { excessOfVariables } from "./measure.ts";
+import { type PreparedRoot, prepared, type Value, type Variables } from "./prepared.ts";
 import { schemaText } from "./schema.ts";
-import { type Context, gather, type Group, nameOf } from "./selection/context.ts";
-import { excessRoots, noCost } from "./selection/cost.ts";
-import { select } from "./selection/root.ts";
+import { type Group, nameOf } from "./selection/context.ts";
 import { troubled } from "./trouble.ts";
 
 /** One question of a caller. */
@@ -71,67 +64,40 @@ export async function execute(
   if (excess) return { errors: [excess] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {});
   if (errors) return { errors: errors.map((error) => coded(error, "BAD_USER_INPUT")) };
-  const context: Context = {
-    schema,
-    ontology,
-    fragments: fragmentsOf(read.document),
-    variables: coerced,
-    seen: new WeakMap(),
-    numbers: new Map(),
-    cost: noCost(),
-  };
-  return answer(operation, context, readingSo(graph, { signal: question.signal }));
+  const { query } = question;
+  const roots = prepared({ schema, ontology, query, document: read.document, operation, variables: coerced });
+  if (roots instanceof GraphQLError) return { errors: [roots] };
+  return answer(roots, schema, coerced, readingSo(graph, { signal: question.signal }));
 }
 
-interface Told {
-  readonly as: string;
-  readonly value: unknown;
+interface Told extends Partial<Value> {
+  readonly root: PreparedRoot;
   readonly error?: GraphQLError;
-  readonly seen?: Seen;
 }
 
-async function answer(operation: OperationDefinitionNode, c: Context, graph: Graph): Promise<Answer> {
-  const groups = new Map<string, [FieldNode, ...FieldNode[]]>();
-  gather("Query", operation.selectionSet.selections, groups, new Set(), c);
-  const excess = excessRoots([...groups.values()]);
-  if (excess) return { errors: [excess] };
-  const told = await Promise.all([...groups].map(([as, group]) => tell(as, group, operation, c, graph)));
+async function answer(
+  roots: readonly PreparedRoot[],
+  schema: GraphQLSchema,
+  variables: Variables,
+  graph: Graph,
+): Promise<Answer> {
+  const told = await Promise.all(roots.map((root) => tell(root, variables, graph)));
   const errors = told.flatMap(({ error }) => (error ? [error] : []));
   const seen = told.flatMap(({ seen }) => (seen ? [seen] : []));
-  const fatal = told.some(({ as, error }) => error && demands(groups.get(as) as Group, c));
+  const fatal = told.some(({ root, error }) => error && demands(root.group, schema));
   return {
-    data: fatal ? null : (Object.fromEntries(told.map(({ as, value }) => [as, value])) as Record<string, unknown>),
+    data: fatal ? null : Object.fromEntries(told.map(({ root, value }) => [root.as, value ?? null])),
     ...(errors.length > 0 && { errors }),
     ...(seen.length > 0 && { extensions: { graph: together(seen) } }),
   };
 }
 
-async function tell(as: string, group: Group, o: OperationDefinitionNode, c: Context, graph: Graph): Promise<Told> {
-  const name = nameOf(group);
+async function tell(root: PreparedRoot, variables: Variables, graph: Graph): Promise<Told> {
   try {
-    if (name === "__typename") return { as, value: "Query" };
-    if (name.startsWith("__")) return { as, value: introspected(as, group, o, c) };
-    const { plan, shape } = select(group, c);
-    if (isDecided(plan)) return { as, value: projector(plan, shape, c.ontology)(null) };
-    const { data, seen } = await run(readingSo(graph, { name }), compile(plan, c.ontology));
-    return { as, value: projector(plan, shape, c.ontology, seen.quiet)(data), seen };
+    return { root, ...(await root.ask(graph, variables)) };
   } catch (error) {
-    return { as, value: null, error: located(error, as, group) };
+    return { root, error: located(error, root.as, root.group) };
   }
-}
-
-/** The schema about itself, by graphql-js. */
-function introspected(as: string, group: Group, operation: OperationDefinitionNode, c: Context): unknown {
-  const alone: OperationDefinitionNode = {
-    ...operation,
-    directives: [],
-    selectionSet: { ...operation.selectionSet, selections: group },
-  };
-  const document = { kind: "Document", definitions: [alone, ...c.fragments.values()] } as DocumentNode;
-  const result = executePlainly({ schema: c.schema, document, variableValues: c.variables });
-  if (result instanceof Promise) throw new Error("Introspection does not wait for anything.");
-  if (result.errors?.[0]) throw result.errors[0];
-  return result.data?.[as];
 }
 
 /** Two roots that saw different versions are no answer of one moment. */
@@ -140,8 +106,8 @@ function together(seen: readonly Seen[]): Seen {
   return { version, quiet: seen.every((s) => s.quiet && s.version === version) };
 }
 
-function demands(group: Group, c: Context): boolean {
-  const field = c.schema.getQueryType()?.getFields()[nameOf(group)];
+function demands(group: Group, schema: GraphQLSchema): boolean {
+  const field = schema.getQueryType()?.getFields()[nameOf(group)];
   return field !== undefined && isNonNullType(field.type);
 }
 
@@ -174,8 +140,4 @@ function unknownOperation(document: DocumentNode, name: string | undefined): Gra
   return new GraphQLError(`The document holds ${names.join(", ") || "no operation"}, and ${asked}.`, {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
   });
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(document.definitions.flatMap((d) => (d.kind === "FragmentDefinition" ? [[d.name.value, d]] : [])));
 }

@@ -9,7 +9,8 @@ import {
 import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import { TOKENS } from "../graphql/measure.ts";
-import type { Answer, Executable, Question } from "../graphql/execute.ts";
+import type { Executable } from "../graphql/execute.ts";
+import { answerOf } from "./answered.ts";
 import type { Asking } from "./asking.ts";
 import { netted, told } from "./mask.ts";
 import type { Meter } from "./meter.ts";
@@ -66,7 +67,7 @@ function gatewayTo(executable: Executable, admit: () => void): Gateway {
     const asking = context as unknown as Asking;
     const { variables, operationName } = request;
     const question = { query: source, variables, operationName, signal: asking.signal };
-    const { data, errors, extensions } = await answer(executable, question, admit);
+    const { data, errors, extensions } = asking.answer ?? (await answerOf(() => executable.execute(question), admit));
     const whole = data !== undefined;
     return {
       ...(whole && { data }),
@@ -82,18 +83,4 @@ function gatewayTo(executable: Executable, admit: () => void): Gateway {
     load: async () => ({ executor }),
     stop: async () => {},
   };
-}
-
-/** What is thrown is an answer too: one without data. */
-async function answer(
-  executable: Executable,
-  question: Question,
-  admit: () => void,
-): Promise<Omit<Answer, "errors"> & { readonly errors?: readonly unknown[] }> {
-  try {
-    admit();
-    return await executable.execute(question);
-  } catch (error) {
-    return { errors: [error] };
-  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
+import type { Raw } from "./answered.ts";
 
 /** Who asks: under which name the log knows the request, and whether anybody still waits for the answer. */
 export interface Asking {
@@ -9,6 +10,8 @@ export interface Asking {
   readonly signal: AbortSignal;
   /** What came of it, for the line in the log. */
   readonly came: Came;
+  /** Where it was answered before Apollo was asked: Apollo puts it into words. */
+  answer?: Raw;
 }
 
 export interface Came {

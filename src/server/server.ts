@@ -1,11 +1,18 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { type Gate, gate } from "../graph/gate.ts";
 import type { Executable } from "../graphql/execute.ts";
 import { admission } from "./admission.ts";
 import { apolloOver } from "./apollo.ts";
 import { type Asking, requestIdOf, waitingSignal } from "./asking.ts";
 import { BODY_LIMIT, border, refuse } from "./border.ts";
+import { directly, PLAIN } from "./direct.ts";
 import { EXPOSITION } from "./exposition.ts";
 import { health } from "./health.ts";
 import { listen } from "./listen.ts";
@@ -37,6 +44,8 @@ export interface ServeOptions {
   readonly meter?: Meter | undefined;
   /** Why no question should be sent yet, for `/readyz`. */
   readonly unready?: (() => string | undefined) | undefined;
+  /** Whether what needs no Apollo is answered without it; true unless given. The bytes are the same. */
+  readonly direct?: boolean | undefined;
   /** Milliseconds that running requests have to finish once `close` is called. */
   readonly patience?: number | undefined;
 }
@@ -85,14 +94,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     unready: () => (closing() ? "The service is being stopped." : options.unready?.()),
   });
   app.get("/metrics", (_request, reply) => reply.type(EXPOSITION).send(counts.text(queue)));
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request, reply): Promise<Asking> => ({
-      requestId: request.id,
-      log: request.log as FastifyBaseLogger,
-      signal: waitingSignal(reply.raw),
-      came: cameOf(request),
-    }),
-  });
+  const handler = fastifyApolloHandler(apollo, { context: async (request, reply) => askingOf(request, reply) });
+  const direct = options.direct === false ? undefined : directly(options.executable, () => queue.admit(), counts);
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
@@ -101,7 +104,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       // A browser that opens the address gets the page, with the question it carries.
       if (options.pages !== false && request.method === "GET" && request.headers.accept?.includes("text/html"))
         return reply.redirect(`/graphiql${new URL(request.url, "http://page").search}`);
-      return handler.call(this, request, reply);
+      const answer = await direct?.(request, askingOf(request, reply));
+      return answer === undefined ? handler.call(this, request, reply) : reply.type(PLAIN).send(answer);
     },
   });
   const close = async () => {
@@ -115,6 +119,18 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await close();
     throw error;
   }
+}
+
+const askings = new WeakMap<FastifyRequest, Asking>();
+
+/** One for a request, whoever answers it. */
+function askingOf(request: FastifyRequest, reply: FastifyReply): Asking {
+  const before = askings.get(request);
+  if (before !== undefined) return before;
+  const [signal, came] = [waitingSignal(reply.raw), cameOf(request)];
+  const asking = { requestId: request.id, log: request.log as FastifyBaseLogger, signal, came };
+  askings.set(request, asking);
+  return asking;
 }
 
 /** A client keeps its connection for its next question; while closing there is none, so the answer says it ends. */

@@ -7,6 +7,7 @@ import { pairOf } from "../condition.ts";
 import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
 import { entityText } from "./entity.ts";
+import { given } from "./given.ts";
 import { orderedPage } from "./ordered.ts";
 import { rangesOf } from "./ranges.ts";
 import { neighborhoodText } from "./neighborhood.ts";
@@ -25,7 +26,7 @@ export interface Statement {
 export function compile(root: RootPlan, ontology: Ontology): Statement {
   const names = newNames(ontology);
   const text = framed(BODIES[root.is] as Body, root, names);
-  return { text, parameters: names.parameters };
+  return { text, parameters: { ...names.parameters, ...given(root) } };
 }
 
 type Body = (root: RootPlan, names: Names) => string;
@@ -44,7 +45,7 @@ RETURN v0, data, [s1.begun, s1.version] AS v1`;
 }
 
 const BODIES: { readonly [K in RootPlan["is"]]: (root: Extract<RootPlan, { is: K }>, names: Names) => string } = {
-  entity: ({ id, node }, names) => `OPTIONAL MATCH (n:Entity {id: ${names.parameter(id)}})
+  entity: ({ node }, names) => `OPTIONAL MATCH (n:Entity {id: $id})
 WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END AS data`,
   entities: ({ ids, node }, names) => `WITH v0, COLLECT {
   UNWIND ${names.parameter(ids)} AS i OPTIONAL MATCH (n:Entity {id: i})
@@ -65,14 +66,13 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
 
 /** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */
 function rootPage(root: RootList, names: Names): string {
-  const { kinds, states, list } = root;
+  const { states, list } = root;
   if (list.node === undefined) return "null";
   if (list.order !== undefined) return orderedPage(root, list.order, list.node, names);
-  const ranges = rangesOf(kinds).map(([from, to]) => [list.after > from ? list.after : from, to]);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
   return `COLLECT {
-  UNWIND ${names.parameter(ranges)} AS range
+  UNWIND $ranges AS range
   CALL (range) {
     MATCH (n:Entity) WHERE n.id > range[0] AND n.id < range[1] AND n.state IN ${names.parameter(states)}
     WITH n ORDER BY n.id${where === undefined ? "" : ` WHERE ${where}\n    WITH n`} LIMIT ${n}

@@ -4,11 +4,15 @@ import type { Fields, Reading } from "../shape.ts";
 /** From what the database returned to what the caller gets. Null-safe: a row may be half gone (CYPHER.md 1.1). */
 export type Read = (row: unknown) => unknown;
 
-/** An object of the fields, in their order. */
+/**
+ * An object of the fields, in their order. Plain ones are made and written several times faster than those without a
+ * prototype; a caller may call a field `__proto__`, which a plain one would not keep.
+ */
 export function fieldsReader<A>(fields: Fields<A>, readerOf: (ask: A) => Read): Read {
   const readers = fields.map(({ as, ask }) => [as, readerOf(ask)] as const);
+  const isPlain = fields.every(({ as }) => as !== "__proto__");
   return (row) => {
-    const object = Object.create(null) as Record<string, unknown>;
+    const object = (isPlain ? {} : Object.create(null)) as Record<string, unknown>;
     for (const [as, read] of readers) object[as] = read(row);
     return object;
   };
