@@ -9,7 +9,7 @@ import type { Contestant, Start } from "./contestants/contestant.ts";
 import { floor, framed } from "./contestants/floor.ts";
 import { loaders } from "./contestants/loaders.ts";
 import { neo4jGraphql } from "./contestants/neo4jGraphql.ts";
-import { bare, planned, service } from "./contestants/service.ts";
+import { bare, service } from "./contestants/service.ts";
 import { importedGraph } from "./data/graph.ts";
 import { FEWEST } from "./data/sizes.ts";
 import { world } from "./data/world.ts";
@@ -17,7 +17,7 @@ import { QUESTIONS, type Question } from "./questions.ts";
 import { measure } from "./rounds.ts";
 import { HEADER, lines } from "./table.ts";
 
-const CONTESTANTS = { service, floor, loaders, "neo4j-graphql": neo4jGraphql, bare, planned, framed };
+const CONTESTANTS = { service, floor, loaders, "neo4j-graphql": neo4jGraphql, bare, framed };
 /** Unless others are named. The rest are steps between the service and the floor, to see what each one costs. */
 const USUAL = ["service", "floor", "loaders", "neo4j-graphql"];
 

@@ -3,11 +3,10 @@ import { executable, type Question } from "../../src/graphql/execute.ts";
 import { connect } from "../../src/graph/connect.ts";
 import { spine } from "../../src/ontology/spine.ts";
 import { endOnSignal } from "./database.ts";
-import { remembering } from "./remembered.ts";
 
 const { NEO4J_URI: uri = "", NEO4J_USERNAME: username = "", NEO4J_PASSWORD: password = "" } = process.env;
 const graph = await connect({ uri, username, password });
-const answer = process.argv.includes("planned") ? remembering(spine, graph) : executable(spine, graph).execute;
+const { execute } = executable(spine, graph);
 endOnSignal();
 
 const server = createServer((request, response) => {
@@ -15,7 +14,7 @@ const server = createServer((request, response) => {
   request.setEncoding("utf8");
   request.on("data", (text: string) => (body += text));
   request.on("end", () => {
-    void answer(JSON.parse(body) as Question).then(tell);
+    void execute(JSON.parse(body) as Question).then(tell);
   });
   const tell = (said: unknown): void => {
     response.setHeader("content-type", "application/json");

@@ -8,14 +8,9 @@ export async function service(start: Start): Promise<Contestant> {
   return asked(server);
 }
 
-/** What the service does to a question, behind bare node:http: no Apollo, no fastify. */
+/** What the service does to a question, behind bare node:http: no fastify, and Apollo for nothing. */
 export async function bare(start: Start): Promise<Contestant> {
   return asked(await started("bare", program("./bare.server.ts"), start));
-}
-
-/** The same where each question was planned and compiled before: what is left is to run the statement and to project. */
-export async function planned(start: Start): Promise<Contestant> {
-  return asked(await started("planned", [...program("./bare.server.ts"), "planned"], start));
 }
 
 function asked(server: Pick<Contestant, "name" | "url" | "pid" | "stop">): Contestant {
