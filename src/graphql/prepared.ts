@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { type Graph, readingSo } from "../graph/connect.ts";
 import type { Ontology } from "../ontology/ontology.ts";
-import { compile } from "../query/compile/compile.ts";
+import { compact, compile } from "../query/compile/compile.ts";
 import { given } from "../query/compile/given.ts";
 import { isDecided } from "../query/plan.ts";
 import { projector } from "../query/project/project.ts";
@@ -149,7 +149,7 @@ function planOf(group: Group, lates: readonly Late[], c: Context): Omit<Made, "a
   const { plan, shape } = asked;
   const read = projector(plan, shape, c.ontology);
   if (isDecided(plan)) return constant(read(null));
-  const { text, parameters } = compile(plan, c.ontology);
+  const { text, parameters } = compact(compile(plan, c.ontology));
   const late = lates.find(({ field }) => field === group[0]);
   const bound = (variables: Variables) => (late ? late.bind(asked, variables[late.variable]) : plan);
   return {

@@ -29,6 +29,14 @@ export function compile(root: RootPlan, ontology: Ontology): Statement {
   return { text, parameters: { ...names.parameters, ...given(root) } };
 }
 
+/**
+ * The same without the indentation that is for readers: the driver sends 1,400 bytes at a time, and each sending costs as
+ * much as all else that is done for a small answer.
+ */
+export function compact({ text, parameters }: Statement): Statement {
+  return { text: text.replaceAll(/\n +/g, "\n"), parameters };
+}
+
 type Body = (root: RootPlan, names: Names) => string;
 
 /**
