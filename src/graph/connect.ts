@@ -78,7 +78,7 @@ function graphOver(driver: Driver, address: Address, tell: (text: string, p: Par
     return spanned(spanOf(mode, text, how.name), () =>
       letGo(
         patiently(
-          open.run(text, parameters, { timeout }).then((result) => result.records.map(columns)),
+          withoutStack(() => open.run(text, parameters, { timeout })).then((result) => result.records.map(columns)),
           { ...how, timeoutMs: timeout },
         ),
         () => open.close(),
@@ -104,6 +104,17 @@ function graphOver(driver: Driver, address: Address, tell: (text: string, p: Par
     },
     close: () => driver.close(),
   };
+}
+
+/** The driver keeps with each result the stack of whoever asked for it: a tenth of what an answer costs, and read by nobody. */
+function withoutStack<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**

@@ -16,16 +16,20 @@ export function admission(
   { trusted, introspection }: { readonly trusted: Trusted | undefined; readonly introspection: boolean },
   refuse: Refuse,
 ) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  const refusal = (request: FastifyRequest): Refusal | undefined => {
     const asked = askedOf(request);
     if (asked === undefined) return undefined;
     const text = trusted ? trustedText(asked, trusted) : plainText(asked);
     if (text === undefined) return undefined;
-    if (typeof text !== "string") return refuse(reply, text.code, text.words);
+    if (typeof text !== "string") return text;
     const refused = refusalOf(schema, text, introspection);
-    if (refused) return refuse(reply, refused.code, refused.words);
-    if (asked.id !== undefined) asked.say(text);
-    return undefined;
+    if (refused === undefined && asked.id !== undefined) asked.say(text);
+    return refused;
+  };
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const refused = refusal(request);
+    if (refused) refuse(reply, refused.code, refused.words);
+    else done();
   };
 }
 

@@ -8,31 +8,36 @@ import { INTERNAL, maskedWords } from "./mask.ts";
 /** A question and its variables, in bytes. */
 export const BODY_LIMIT = 1_048_576;
 
+const HEADERS = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "no-store",
+};
+
 /** What comes before any question: whom the request names, how its body reads, and the words of what is turned away. */
 export function border(app: FastifyInstance, closing: () => boolean): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const port = request.socket.localPort ?? 0;
-    void reply.headers({
-      "x-request-id": request.id,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      "cross-origin-resource-policy": "same-origin",
-      "cache-control": "no-store",
-    });
+    void reply.headers(HEADERS).header("x-request-id", request.id);
     if (!namesThisMachine(request.headers.host, port))
-      return refuse(reply, "STRANGE_HOST", strangeHostWords(request.headers.host, port));
-    if (closing())
-      return refuse(
+      refuse(reply, "STRANGE_HOST", strangeHostWords(request.headers.host, port));
+    else if (closing())
+      refuse(
         reply.headers({ connection: "close", "retry-after": "5" }),
         "SHUTTING_DOWN",
         `${CODES.SHUTTING_DOWN.means} ${CODES.SHUTTING_DOWN.remedy}`,
       );
-    return undefined;
+    else done();
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, async (_request: FastifyRequest, body: string) =>
-    json(body),
-  );
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    try {
+      done(null, json(body as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => refusal(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");

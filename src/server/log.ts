@@ -25,19 +25,13 @@ export function cameOf(request: FastifyRequest): Came {
 
 /** One line an answer, at level info; what was turned away before it was a question is counted here. */
 export function logged(app: FastifyInstance, meter: Meter): void {
-  app.addHook("onResponse", async (request, reply) => {
-    const { turnedAway } = cameOf(request);
-    if (turnedAway !== undefined) meter.refusal(turnedAway);
-    request.log.info(
-      {
-        method: request.method,
-        path: pathOf(request.url),
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-        ...cameOf(request),
-      },
-      "answered",
-    );
+  app.addHook("onResponse", (request, reply, done) => {
+    const came = cameOf(request);
+    if (came.turnedAway !== undefined) meter.refusal(came.turnedAway);
+    const { method, url } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method, path: pathOf(url), status: reply.statusCode, ms, ...came }, "answered");
+    done();
   });
 }
 

@@ -20,8 +20,9 @@ export function loopbackUrl(host: string, port: number): string {
 
 /** A page elsewhere can point a name of its own at this machine; the Host header betrays it (DNS rebinding). */
 export function namesThisMachine(host: string | undefined, port: number): boolean {
-  const accepted = Object.values(LOOPBACK).map((name) => (port === 80 ? name : `${name}:${port}`));
-  return host !== undefined && accepted.includes(host.toLowerCase());
+  if (host === undefined) return false;
+  const name = port === 80 ? host : host.endsWith(`:${port}`) ? host.slice(0, host.lastIndexOf(":")) : "";
+  return Object.values(LOOPBACK).includes(name.toLowerCase());
 }
 
 /** Why a request with such a Host header gets no answer. */

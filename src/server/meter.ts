@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Took } from "../graph/governed.ts";
 import { CODES } from "../graphql/codes.ts";
+import { kept } from "../graphql/kept.ts";
 import { counter, exposition, type Family, gauge, histogram } from "./exposition.ts";
 
 /** What the service counts of itself. */
@@ -20,6 +21,8 @@ export interface Queue {
 
 /** As many texts as Neo4j keeps plans by default: `server.memory.query_cache.per_db_cache_num_entries`. */
 const PLANS = 1_000;
+/** Letters of texts whose digest need not be made again. */
+const DIGESTED = 2_000_000;
 /** In seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -67,8 +70,10 @@ export function meter(): Meter {
 /** Whether a text is among the last that were asked; an estimate, for the database tells nobody. */
 function recent(most: number): (text: string) => boolean {
   const texts = new Set<string>();
+  const digests = kept<string>(DIGESTED);
   return (text) => {
-    const digest = createHash("sha1").update(text).digest("base64");
+    const digest = digests.get(text) ?? createHash("sha1").update(text).digest("base64");
+    digests.set(text, digest, text.length);
     const known = texts.delete(digest);
     texts.add(digest);
     if (texts.size > most) texts.delete(texts.values().next().value as string);

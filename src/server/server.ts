@@ -139,8 +139,9 @@ function endKeptConnections(app: FastifyInstance): () => boolean {
   app.addHook("preClose", async () => {
     closing = true;
   });
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     if (closing) void reply.header("connection", "close");
+    done(null, payload);
   });
   return () => closing;
 }
