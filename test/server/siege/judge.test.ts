@@ -29,6 +29,15 @@ test("an absence is told beside what was answered, or in the place of all", () =
     is: "told",
     codes: ["DATABASE_UNAVAILABLE"],
   });
+  const late = {
+    message:
+      "The database took longer than a statement may, and ended it. Lower first, ask for fewer levels, or ask in several questions.",
+    extensions: { code: "STATEMENT_TIMEOUT" },
+  };
+  expect(judged({ status: 200, text: JSON.stringify({ errors: [late], data: null }), headers: {} }, RIGHT)).toEqual({
+    is: "told",
+    codes: ["STATEMENT_TIMEOUT"],
+  });
   expect(said({ errors: [BUSY] }, 503, "1")).toEqual({ is: "told", codes: ["SERVICE_BUSY"] });
 });
 

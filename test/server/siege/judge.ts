@@ -21,7 +21,11 @@ const TOLD: { readonly [C in Code]?: RegExp } = {
   ),
   SERVICE_BUSY:
     /^(\d+ statements run at once and \d+ wait; with \d+ waiting no further question is taken|The question waited \d+ ms for one of the \d+ statements that run at once, and was not asked)\. Ask again in \d+ seconds?\.$/,
+  STATEMENT_TIMEOUT: new RegExp(`^${CODES.STATEMENT_TIMEOUT.means} ${CODES.STATEMENT_TIMEOUT.remedy}$`),
 };
+
+/** Those that say when to ask again, in `retryAfter` and in the header. */
+const AGAIN: ReadonlySet<string | undefined> = new Set(["DATABASE_UNAVAILABLE", "SERVICE_BUSY"]);
 
 /** Judges an answer that came whole. */
 export function judged(answer: Answered, right: Right): Verdict {
@@ -55,7 +59,7 @@ function faultOf(answer: Answered, right: Right): readonly Code[] | string {
   const status = "data" in body ? 200 : CODES[codes[0] as Code].status;
   if (answer.status !== status) return `status ${status} expected`;
   const seconds = errors.map((error) => error.extensions?.retryAfter);
-  if (!seconds.some((s) => String(s) === answer.headers["retry-after"]))
+  if (!seconds.some((s) => String(s) === String(answer.headers["retry-after"])))
     return `retry-after ${answer.headers["retry-after"]}, where the errors say ${seconds.join()}`;
   return halfOf(data, errors, parsed(right.text)?.data) ?? codes;
 }
@@ -65,6 +69,7 @@ function faultOfError({ message, extensions = {} }: Fault): string | undefined {
   const words = TOLD[code as Code];
   if (words === undefined) return `code ${code} where nothing is wrong with the question`;
   if (!words.test(message)) return `other words than those of ${code}`;
+  if (!AGAIN.has(code)) return undefined;
   return Number.isInteger(retryAfter) && retryAfter >= 1 && retryAfter <= 60 ? undefined : `retryAfter ${retryAfter}`;
 }
 
