@@ -9,7 +9,7 @@ import { type Killable, killable } from "./siege/database.ts";
 import { field, namesOf } from "./siege/field.ts";
 import { figures } from "./siege/figures.ts";
 import { type Look, type Quiet, siege, type Siege } from "./siege/siege.ts";
-import { RECOVERY, tallied, type Tally } from "./siege/tally.ts";
+import { tallied, type Tally } from "./siege/tally.ts";
 
 /**
  * A hundred clients of nine habits ask two services over one database, which is killed twice meanwhile and started again.
@@ -79,10 +79,9 @@ describe.skipIf(process.platform !== "linux")("a hundred clients, and a database
     ]);
     const last = [open, trusted].map(({ name }) => came.looks.findLast((l) => l.name === name && l.path === "/readyz"));
     expect(last.map((look) => look?.status)).toEqual([200, 200]);
-    const { killed, back } = came.absences[0] ?? { killed: 0, back: 0 };
-    const during = came.looks.filter(
-      ({ at, path }) => path === "/readyz" && at > killed + RECOVERY / 4 && at < back - RECOVERY / 4,
-    );
+    const { killed } = came.absences[0] ?? { killed: 0 };
+    const until = killed + PLAN.away * 1000;
+    const during = came.looks.filter(({ at, ms, path }) => path === "/readyz" && at > killed + 500 && at + ms < until);
     expect(during.filter(({ status }) => status === 200)).toEqual([]);
   });
 
@@ -96,10 +95,13 @@ describe.skipIf(process.platform !== "linux")("a hundred clients, and a database
 
   test("no connection and nothing else is left open", () => {
     expect(came.after.map(({ clients }) => clients)).toEqual([0, 0]);
-    const rest = ({ files, others }: Quiet) => [files, others];
-    expect(came.after.map(rest)).toEqual(came.before.map(rest));
-    for (const [i, { database: connections }] of came.after.entries())
-      expect(connections).toBeLessThanOrEqual((came.before[i]?.database ?? 0) + SPARE);
+    // A connection that was just about to end may have been counted among the others before.
+    for (const [i, after] of came.after.entries()) {
+      const before = came.before[i] as Quiet;
+      expect(after.files).toBe(before.files);
+      expect(after.others).toBeLessThanOrEqual(before.others);
+      expect(after.database).toBeLessThanOrEqual(before.database + SPARE);
+    }
   });
 
   test.for(["heapUsed", "rss", "external"] as const)("memory is flat: %s", (what) => {

@@ -135,8 +135,7 @@ function inventive({ open }: Field, chance: Chance): Made {
 
 /** Half a request is ended by Node after a while: https://nodejs.org/api/http.html#serverrequesttimeout */
 function halting({ open }: Field): Made {
-  const half =
-    "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
+  const half = `POST /graphql HTTP/1.1\r\nHost: ${new URL(open.url).host}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
   return {
     async ask() {
       const asked = performance.now();
