@@ -1,4 +1,5 @@
 import { cancelled } from "./patience.ts";
+import { type Left, plans } from "./plans.ts";
 import { Ended } from "./trouble.ts";
 
 export interface GateLimits {
@@ -13,7 +14,10 @@ export interface GateLimits {
 /** More at once than the cores of a small database makes each slower and none sooner. */
 export const GATE_LIMITS: GateLimits = { running: 16, waiting: 256, patience: 10_000 };
 
-/** Lets so many statements to the database at once; the others wait in the order in which they came. */
+/**
+ * Lets so many statements to the database at once; the others wait in the order in which they came, but that a text
+ * whose plan is being made waits until it is there, and lets others pass.
+ */
 export interface Gate {
   readonly running: number;
   readonly waiting: number;
@@ -22,29 +26,33 @@ export interface Gate {
    * `Ended` with numbers where the queue is full.
    */
   admit(): void;
-  /** Waits for a place, and answers how to give it back. */
-  enter(signal?: AbortSignal): Promise<() => void>;
+  /** Waits for a place, and answers how to give it back: with what became of the statement. */
+  enter(signal?: AbortSignal, text?: string): Promise<(how?: Left) => void>;
 }
 
 interface Waiting {
+  readonly text: string;
   begin(): void;
 }
 
 export function gate(limits: GateLimits = GATE_LIMITS): Gate {
   const queue = new Set<Waiting>();
+  const planned = plans();
   const now = { running: 0, spent: 0 };
   const retryAfter = () => secondsFor(((queue.size + 1) * now.spent) / limits.running);
-  const start = () => {
+  const may = (text: string) => now.running < limits.running && (text === "" || planned.may(text));
+  const start = (text: string) => {
     const began = performance.now();
+    const end = text === "" ? () => {} : planned.begin(text);
     now.running += 1;
     let over = false;
-    return () => {
+    return (how: Left = "failed") => {
       if (over) return;
       over = true;
       now.running -= 1;
       now.spent += (performance.now() - began - now.spent) / WEIGHT;
-      const [next] = queue;
-      next?.begin();
+      end(how);
+      for (const next of queue) if (may(next.text)) next.begin();
     };
   };
   return {
@@ -57,9 +65,9 @@ export function gate(limits: GateLimits = GATE_LIMITS): Gate {
     admit() {
       if (queue.size >= limits.waiting) throw full(limits, queue.size, retryAfter());
     },
-    enter(signal) {
+    enter(signal, text = "") {
       if (signal?.aborted) return Promise.reject(cancelled());
-      if (now.running < limits.running) return Promise.resolve(start());
+      if (may(text)) return Promise.resolve(start(text));
       return new Promise((resolve, reject) => {
         const leave = (settle: () => void) => {
           clearTimeout(late);
@@ -68,7 +76,7 @@ export function gate(limits: GateLimits = GATE_LIMITS): Gate {
           settle();
         };
         const left = () => leave(() => reject(cancelled()));
-        const entry = { begin: () => leave(() => resolve(start())) };
+        const entry = { text, begin: () => leave(() => resolve(start(text))) };
         const late = setTimeout(() => leave(() => reject(waited(limits, retryAfter()))), limits.patience);
         signal?.addEventListener("abort", left, { once: true });
         queue.add(entry);

@@ -19,19 +19,20 @@ export function governed(
   return {
     ...graph,
     async read(text, parameters, how) {
-      const leave = await gate.enter(how?.signal);
+      const leave = await gate.enter(how?.signal, text);
       const began = performance.now();
       const tell = (rows: number, outcome: Took["outcome"]) =>
         took({ text, seconds: (performance.now() - began) / 1000, rows, outcome });
       try {
         const rows = await graph.read(text, parameters, { timeoutMs, ...how });
+        leave("answered");
         tell(rows.length, "answered");
         return rows;
       } catch (error) {
-        tell(0, troubleOf(error) ?? "failed");
+        const trouble = troubleOf(error);
+        leave(trouble === "DATABASE_UNAVAILABLE" ? "away" : "failed");
+        tell(0, trouble ?? "failed");
         throw error;
-      } finally {
-        leave();
       }
     },
   };

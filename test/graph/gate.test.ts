@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { gate } from "../../src/graph/gate.ts";
+import { type Gate, gate } from "../../src/graph/gate.ts";
 import { patiently } from "../../src/graph/patience.ts";
+import type { Left } from "../../src/graph/plans.ts";
 import { Ended, troubleOf } from "../../src/graph/trouble.ts";
 
 test("places are given in the order in which they were asked for, and one that is given back twice is one", async () => {
@@ -46,6 +47,59 @@ test("a place is not kept for one that has left the queue", async () => {
   leave();
   (await next)();
   expect([narrow.running, narrow.waiting]).toEqual([0, 0]);
+});
+
+/** Enters where a place is given at once, and answers how to leave; undefined where it has to wait. */
+async function entered(wide: Gate, text: string): Promise<((how?: Left) => void) | undefined> {
+  const gone = new AbortController();
+  const place = wide.enter(gone.signal, text).catch(() => undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+  gone.abort();
+  return place;
+}
+
+test("a text that the database does not know yet is planned once: whoever asks it meanwhile waits, and lets others pass", async () => {
+  const wide = gate({ running: 16, waiting: 10, patience: 60_000 });
+  const first = await wide.enter(undefined, "new");
+  const second = wide.enter(undefined, "new");
+  expect([wide.running, wide.waiting]).toEqual([1, 1]);
+  (await wide.enter(undefined, "other"))("answered");
+  first("answered");
+  const third = await entered(wide, "new");
+  expect([wide.running, wide.waiting]).toEqual([2, 0]);
+  (await second)("answered");
+  third?.("answered");
+});
+
+test("where the first of a text fails the next one is the first", async () => {
+  const wide = gate({ running: 16, waiting: 10, patience: 60_000 });
+  const first = await wide.enter(undefined, "new");
+  const waiting = [wide.enter(undefined, "new"), wide.enter(undefined, "new")] as const;
+  first("failed");
+  const second = await waiting[0];
+  expect([wide.running, wide.waiting]).toEqual([1, 1]);
+  second("answered");
+  (await waiting[1])("answered");
+  expect([wide.running, wide.waiting]).toEqual([0, 0]);
+});
+
+test("four new texts are planned at once, and those that are known do not wait for them", async () => {
+  const wide = gate({ running: 16, waiting: 10, patience: 60_000 });
+  (await wide.enter(undefined, "known"))("answered");
+  const four = await Promise.all(["a", "b", "c", "d"].map((text) => wide.enter(undefined, text)));
+  expect(await entered(wide, "e")).toBeUndefined();
+  (await entered(wide, "known"))?.("answered");
+  four[2]?.("answered");
+  expect(await entered(wide, "e")).toBeDefined();
+});
+
+test("a database that did not answer knows no text any more", async () => {
+  const wide = gate({ running: 16, waiting: 10, patience: 60_000 });
+  (await wide.enter(undefined, "known"))("answered");
+  (await wide.enter(undefined, "known"))("away");
+  const first = await wide.enter(undefined, "known");
+  expect(await entered(wide, "known")).toBeUndefined();
+  first("answered");
 });
 
 test("a database that never says anything is given up", async () => {

@@ -46,6 +46,16 @@ export function writeState(home: string, state: State): void {
   writePrivate(stateFile(home), `${JSON.stringify(state, null, 2)}\n`);
 }
 
+/** The port that the server of a home had last, undefined before its first start. */
+export function lastPort(home: string): number | undefined {
+  const path = portFile(home);
+  return existsSync(path) ? Number(readFileSync(path, "utf8")) : undefined;
+}
+
+export function keepPort(home: string, port: number): void {
+  writePrivate(portFile(home), `${port}\n`);
+}
+
 export function removeState(home: string): void {
   rmSync(stateFile(home), { force: true });
 }
@@ -79,6 +89,10 @@ function initialUser(password: string): string {
 
 function stateFile(home: string): string {
   return join(dbFolder(home), "state.json");
+}
+
+function portFile(home: string): string {
+  return join(dbFolder(home), "port");
 }
 
 /** Appears whole or not at all, and readable by its owner alone. */

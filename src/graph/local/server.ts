@@ -3,6 +3,8 @@ import { unavailable, usage } from "../../errors.ts";
 import {
   dataFolder,
   dbFolder,
+  keepPort,
+  lastPort,
   makeHome,
   passwordOf,
   readState,
@@ -118,11 +120,12 @@ async function undoing(home: string, state: State, work: () => Promise<void>): P
 
 async function started(home: string, options: StartOptions): Promise<State> {
   const env = options.env ?? process.env;
-  const port = await portOf(env);
+  const port = await portOf(env, lastPort(home));
   const { java, jars } = await parts(home, env, options.progress);
   passwordOf(home);
   const state = launch(home, { java, jars, profile: options.profile }, port);
   writeState(home, state);
+  keepPort(home, port);
   return state;
 }
 
@@ -149,9 +152,10 @@ async function parts(
   return { java: search.java, jars: place.folder };
 }
 
-async function portOf(env: NodeJS.ProcessEnv): Promise<number> {
+/** Where nothing else is asked for, the port it had before: a service that outlived the server looks for it there. */
+async function portOf(env: NodeJS.ProcessEnv, before: number | undefined): Promise<number> {
   const asked = env.SPINE_DB_PORT;
-  if (!asked) return freePort();
+  if (!asked) return before !== undefined && (await portFree(before)) ? before : freePort();
   const port = Number(asked);
   if (!/^\d+$/.test(asked) || port < 1 || port > 65_535)
     throw usage(`SPINE_DB_PORT must be a port from 1 to 65535, such as 7687; found ${asked}.`);

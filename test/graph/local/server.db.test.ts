@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -43,8 +45,18 @@ local("a server is started once, is found by the next who asks, keeps its data o
   expect(await stopLocal(home)).toBe(false);
 
   const second = await start(home);
-  expect(second.password).toBe(first.password);
+  expect([second.uri, second.password]).toEqual([first.uri, first.password]);
   expect(await within(second, (graph) => graph.read("MATCH (k:Kept) RETURN count(k)"))).toEqual([[1]]);
+});
+
+local("a port that somebody else has taken meanwhile is not waited for", async () => {
+  const home = ownHome();
+  const first = await start(home);
+  await stopLocal(home);
+  const taker = createServer().listen(Number(new URL(first.uri).port), "127.0.0.1");
+  onTestFinished(() => void taker.close());
+  await once(taker, "listening");
+  expect((await start(home)).uri).not.toBe(first.uri);
 });
 
 local("the first stop leaves an archive of classes, and the next start uses it", async () => {
@@ -133,6 +145,7 @@ local("a server that was killed is stale; the next start says so and has all tha
 
   const said: string[] = [];
   const second = await start(home, said);
+  expect(second.uri).toBe(first.uri);
   expect(said).toEqual([`The local Neo4j (process ${first.pid}) is gone without a stop: starting it again.`]);
   expect(await within(second, (graph) => graph.read("MATCH (k:Kept) RETURN count(k)"))).toEqual([[100]]);
 });
