@@ -10,6 +10,8 @@ import { databaseOf, killAll, stopAll } from "./databases.ts";
  * which live as long as this run. `database.worker.ts` tells each worker its own.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // A run that a test of another run starts is lent the database of that test, and no other of them.
+  delete process.env.SPINE_TEST_DATABASES;
   try {
     return process.env.NEO4J_URI ? await lent(process.env.NEO4J_URI) : await own();
   } catch (error) {

@@ -71,7 +71,7 @@ const PROFILES: Readonly<
       "-XX:ReservedCodeCacheSize=128m",
       "-XX:MetaspaceSize=192m",
       "-Xms256m",
-      "-Xmx512m",
+      "-Xmx768m",
     ],
     settings: {
       "server.memory.pagecache.size": "128m",
