@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,8 @@ let imported: ImportedGraph;
 let written: Graph;
 
 beforeAll(async () => {
+  // What Java compiles twice pays in a server that lives for hours, not in one of seconds.
+  vi.stubEnv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
   imported = await importedGraph(SMALL, spine, home, { heap: 512, pages: 64 });
   written = await testGraph();
   await wipe(written, spine);
@@ -33,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await imported?.graph.close();
   await imported?.server.stop();
+  vi.unstubAllEnvs();
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 });
 

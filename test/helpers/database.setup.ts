@@ -1,17 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SpineError, unavailable } from "../../src/errors.ts";
 import { connect, type Graph } from "../../src/graph/connect.ts";
-import { signal } from "../../src/graph/local/life.ts";
-import { lifeOf } from "../../src/graph/local/process.ts";
-import { startLocal, stopLocal } from "../../src/graph/local/server.ts";
+import { databaseOf, killAll, stopAll } from "./databases.ts";
 
 /**
- * Gives the database tests their Neo4j and tells the workers where it is by NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD:
- * the one of the environment where it holds nothing of value, else one that lives as long as this run.
+ * Gives the database tests their Neo4j: the one of the environment where it holds nothing of value, else one a worker,
+ * which live as long as this run. `database.worker.ts` tells each worker its own.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // A run that a test of another run starts is lent the database of that test, and no other of them.
+  delete process.env.SPINE_TEST_DATABASES;
   try {
     return process.env.NEO4J_URI ? await lent(process.env.NEO4J_URI) : await own();
   } catch (error) {
@@ -21,22 +21,18 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
 }
 
+/** The first is started here, so that a machine that cannot start any is told so once. */
 async function own(): Promise<() => Promise<void>> {
-  const home = mkdtempSync(join(tmpdir(), "spine-test-"));
-  const database = await startLocal(home, { profile: "test", progress: (words) => process.stderr.write(`${words}\n`) });
-  const { uri, username, password, pid } = database;
-  Object.assign(process.env, { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password });
-  // Ctrl-C ends a test run without its teardown; nothing here is worth a clean stop.
-  const orphaned = () => {
-    const life = lifeOf(pid);
-    if (life) signal(life, "SIGKILL");
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const folder = mkdtempSync(join(tmpdir(), "spine-test-"));
+  process.env.SPINE_TEST_DATABASES = folder;
+  // Ctrl-C ends a test run without its teardown.
+  const orphaned = () => killAll(folder);
   process.once("exit", orphaned);
+  await databaseOf(folder, "1");
   return async () => {
     process.off("exit", orphaned);
-    await stopLocal(home);
-    rmSync(home, { recursive: true, force: true });
+    delete process.env.SPINE_TEST_DATABASES;
+    await stopAll(folder);
   };
 }
 

@@ -63,7 +63,16 @@ const PROFILES: Readonly<
     },
   },
   test: {
-    java: ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms128m", "-Xmx512m"],
+    // A run of hours in minutes: nearly all of it is the planning of new texts. The compiled code of that outgrows the
+    // 48 MB that one compiler gets by itself, and is then thrown out and made again.
+    java: [
+      "-XX:+UseSerialGC",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:ReservedCodeCacheSize=128m",
+      "-XX:MetaspaceSize=192m",
+      "-Xms256m",
+      "-Xmx768m",
+    ],
     settings: {
       "server.memory.pagecache.size": "128m",
       "db.memory.transaction.max": "256m",
