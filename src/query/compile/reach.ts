@@ -1,9 +1,9 @@
 import { kindOf } from "../../ontology/keys.ts";
 import { routesOfWalk } from "../completeness/routes.ts";
-import { strides, strideText } from "../completeness/legs.ts";
+import { pointedAt, strides, strideText } from "../completeness/legs.ts";
 import { completenessOfWalk } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
-import { PRESENT } from "../follow.ts";
+import { POINTED_AT } from "../follow.ts";
 import { indented, kindIn, type Names } from "../names.ts";
 import type { Reach } from "../plan.ts";
 import { entityText } from "./entity.ts";
@@ -13,39 +13,46 @@ export function reachText(reach: Reach, names: Names): string {
   const { from, walk, list } = reach;
   const start = `COLLECT { MATCH (n:Entity {id: ${names.parameter(from)}}) RETURN n }`;
   const routes = routesOfWalk([kindOf(from)], walk, list);
-  const ends = endsText(reach, names);
-  return `WITH v0, [${pageText(list, ends, names)}, ${list.total ? `COUNT { ${ends.text} RETURN ${ends.variable} }` : "null"}${completenessOfWalk(routes, list, start, names, entityText)}] AS data`;
+  const end = ends(reach, names);
+  const total = list.total ? `COUNT { ${kept(end.text, end.conditions)} RETURN ${end.variable} }` : "null";
+  return `WITH v0, [${pageText(list, end, names)}, ${total}${completenessOfWalk(routes, list, start, names, entityText)}] AS data`;
 }
 
 interface Ends {
+  /** Clauses that bind each entity at the end once, and all that is asked of it. */
   readonly text: string;
   readonly variable: string;
+  readonly conditions: readonly string[];
 }
 
-function pageText(list: Reach["list"], { text, variable }: Ends, names: Names): string {
+function pageText(list: Reach["list"], { text, variable, conditions }: Ends, names: Names): string {
   if (list.node === undefined) return "null";
+  const beyond = list.after === "" ? [] : [`${variable}.id > ${names.parameter(list.after)}`];
   return `COLLECT {
-  ${text} AND ${variable}.id > ${names.parameter(list.after)}
+  ${kept(text, [...conditions, ...beyond])}
   WITH ${variable} ORDER BY ${variable}.id LIMIT ${names.parameter(BigInt(list.first + 1))}
   RETURN ${indented(entityText(list.node, variable, names))} }`;
 }
 
-/** Clauses that bind each entity at the end once; distinct after every step, so that ways do not multiply. */
-function endsText({ from, walk, list }: Reach, names: Names): Ends {
+const kept = (text: string, conditions: readonly string[]) =>
+  conditions.length === 0 ? text : `${text} WHERE ${conditions.join(" AND ")}`;
+
+/** Distinct after every step, so that ways do not multiply. */
+function ends({ from, walk, list }: Reach, names: Names): Ends {
   const kind = kindOf(from);
   let at = names.variable();
-  let kinds: readonly string[] = [kind];
   let text = `MATCH (${at}:Entity {id: ${names.parameter(from)}})`;
-  for (const stride of strides(walk, [kind], names.ontology)) {
+  const walked = strides(walk, [kind], names.ontology);
+  for (const stride of walked) {
     const to = names.variable();
     text += ` ${strideText(stride, at, to, names)} WITH DISTINCT ${to}`;
     at = to;
-    kinds = stride.to;
   }
-  const kept = [
-    `${at}:${PRESENT}`,
+  const last = walked.at(-1);
+  const conditions = [
+    ...(last && pointedAt(last) ? [`${at}:${POINTED_AT}`] : []),
     ...(list.kinds ? [`${kindIn(at)} IN ${names.parameter(list.kinds)}`] : []),
-    ...(list.where ? [pairOf(list.where, { variable: at, kinds }, names).sure] : []),
+    ...(list.where ? [pairOf(list.where, { variable: at, kinds: last?.to ?? [kind] }, names).sure] : []),
   ];
-  return { text: `${text} WHERE ${kept.join(" AND ")}`, variable: at };
+  return { text, variable: at, conditions };
 }

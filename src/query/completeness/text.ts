@@ -1,9 +1,9 @@
 import { pairOf } from "../condition.ts";
-import { PRESENT } from "../follow.ts";
+import { POINTED_AT } from "../follow.ts";
 import { indented, kindIn, type Names } from "../names.ts";
 import { sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
-import { strides, strideText } from "./legs.ts";
+import { pointedAt, strides, strideText } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
 import type { Base } from "./spot.ts";
 import { spotsOf } from "./spots.ts";
@@ -32,8 +32,9 @@ export function completenessOfWalk(
   walked.forEach((stride, i) => {
     const [at, to, next] = [names.variable(), names.variable(), names.variable()];
     const last = i === walked.length - 1;
-    const only = last && routes.only ? ` AND ${kindIn(to)} IN ${names.parameter(routes.only)}` : "";
-    const kept = last ? ` WITH ${to} WHERE ${to}:${PRESENT}${only}` : "";
+    const only = last && routes.only ? [`${kindIn(to)} IN ${names.parameter(routes.only)}`] : [];
+    const conditions = [...(last && pointedAt(stride) ? [`${to}:${POINTED_AT}`] : []), ...only];
+    const kept = conditions.length === 0 ? "" : ` WITH ${to} WHERE ${conditions.join(" AND ")}`;
     const found = `COLLECT { UNWIND ${met.at(-1)} AS ${at} ${strideText(stride, at, to, names)}${kept} RETURN DISTINCT ${to} LIMIT ${held} }`;
     lines.push(`WITH ${met.join(", ")}, ${found} AS ${next}`);
     met.push(next);
