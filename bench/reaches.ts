@@ -7,8 +7,7 @@ const COMPLETENESS =
 
 const incidents = ({ sizes: { of } }: World) =>
   Array.from({ length: 200 }, (_, i) => `Incident:${keyOf("Incident", Math.floor((i * of.Incident) / 200))}`);
-const busy = ({ sizes }: World) =>
-  Array.from({ length: sizes.busy }, (_, i) => `Change:${keyOf("Change", i + 1)}`);
+const busy = ({ sizes }: World) => Array.from({ length: sizes.busy }, (_, i) => `Change:${keyOf("Change", i + 1)}`);
 const hub = () => [`Change:${keyOf("Change", 0)}`];
 
 /**

@@ -77,7 +77,9 @@ function rootPage(root: RootList, names: Names): string {
   if (list.order !== undefined) return orderedPage(root, list.order, list.node, names);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
-  const cut = (range: string) => `MATCH (n:Entity) WHERE n.id > ${range}[0] AND n.id < ${range}[1] AND n.state IN ${names.parameter(states)}
+  const cut = (
+    range: string,
+  ) => `MATCH (n:Entity) WHERE n.id > ${range}[0] AND n.id < ${range}[1] AND n.state IN ${names.parameter(states)}
   WITH n ORDER BY n.id${where === undefined ? "" : ` WHERE ${where}\n  WITH n`} LIMIT ${n}`;
   const found =
     kinds !== "every" && kinds.length > 1

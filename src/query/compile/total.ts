@@ -34,7 +34,13 @@ function sum(label: string, possible: readonly EntityState[], asked: readonly En
     const of = STATE_LABEL[state];
     return of === undefined ? [] : [`COUNT { (:${label}&${of}) }`];
   };
-  if (!asked.includes("RECORDED")) return possible.filter((s) => asked.includes(s)).flatMap(count).join(" + ") || "0";
+  if (!asked.includes("RECORDED"))
+    return (
+      possible
+        .filter((s) => asked.includes(s))
+        .flatMap(count)
+        .join(" + ") || "0"
+    );
   return [`COUNT { (:${label}) }`, ...possible.filter((s) => !asked.includes(s)).flatMap(count)].join(" - ");
 }
 

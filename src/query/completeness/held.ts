@@ -51,7 +51,12 @@ export function heldWalk(routes: WalkRoutes, start: string, names: Names): HeldW
  * Whoever of those met says two things, and whoever may want the link that the walk goes on by, in one visit to their
  * edges. Whoever is not among them wants nothing: neither the link nor what claims would tell (`ofLink` in `spotText.ts`).
  */
-function oddOf(met: string, before: Stride | undefined, next: Stride | undefined, names: Names): HeldWalk["odd"][number] {
+function oddOf(
+  met: string,
+  before: Stride | undefined,
+  next: Stride | undefined,
+  names: Names,
+): HeldWalk["odd"][number] {
   const onward = onlyLink(next, "out");
   const [name, x, edge, to] = [names.variable(), names.variable(), names.variable(), names.variable()];
   if (onward !== undefined) {
