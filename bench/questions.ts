@@ -1,5 +1,6 @@
 import type { World } from "./data/world.ts";
 import { keyOf } from "./data/records.ts";
+import { REACHES } from "./reaches.ts";
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,8 @@ export interface Question {
   readonly pages?: true;
   /** Argument of a root list without which the service cannot be asked it. */
   readonly needs?: string;
+  /** Contestants that can be asked it; absent where all can. */
+  readonly by?: readonly string[];
 }
 
 /** Askings of one question, at most. */
@@ -69,6 +72,7 @@ export const QUESTIONS: readonly Question[] = [
     query: `{ incidents { totalCount } }`,
     variables: () => [{}],
   },
+  ...REACHES,
 ];
 
 function busy({ sizes }: World): readonly Variables[] {

@@ -87,6 +87,7 @@ function plain(value: unknown): unknown {
 }
 
 async function bodiesOf(question: Question, contestant: Contestant, world: World): Promise<readonly string[]> {
+  if (question.by?.includes(contestant.name) === false) return [];
   const all = question.variables(world).flatMap((variables) => contestant.body(question, variables) ?? []);
   if (!question.pages) return all;
   const bodies: string[] = [];

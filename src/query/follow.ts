@@ -13,6 +13,12 @@ export interface Followed {
 /** What no list of a link holds: only the past knows it, or it was removed on purpose. */
 export const PRESENT = "!(Former|Forgotten)";
 
+/**
+ * The same of what an edge ends at: what is pointed at is not of the past alone. What an edge begins at is neither, so
+ * that nothing has to be asked of it: edges go with their last statement and with who is forgotten (DESIGN.md 5, law 7).
+ */
+export const POINTED_AT = "!Forgotten";
+
 /** Clauses that bind `to` to each entity one step away from `from`. One MATCH a hop (CYPHER.md 0.2). */
 export function follow(step: Step, from: string, to: string, names: Names): Followed {
   if (step.is === "derived") return followDerived(step.derived, step.inverted, from, to, names);
@@ -23,9 +29,18 @@ export function follow(step: Step, from: string, to: string, names: Names): Foll
 /** The same, of what is present and meets all conditions; each entity once. */
 export function followed(step: Step, from: string, to: string, conditions: readonly string[], names: Names): string {
   const { text, repeats, bare } = follow(step, from, to, names);
-  const where = `WHERE ${[`${to}:${PRESENT}`, ...conditions].join(" AND ")}`;
-  if (!repeats) return bare ? `${text} ${where}` : `${text} WITH ${to} ${where}`;
-  return `${text} WITH DISTINCT ${to} ${where}`;
+  const all = [...(endsForwards(step) ? [`${to}:${POINTED_AT}`] : []), ...conditions];
+  const where = all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`;
+  if (repeats) return `${text} WITH DISTINCT ${to}${where}`;
+  return bare || where === "" ? `${text}${where}` : `${text} WITH ${to}${where}`;
+}
+
+/** Some way of the step ends at the target of an edge; else each ends where an edge begins. */
+export function endsForwards(step: Step): boolean {
+  if (step.is !== "derived") return step.hop.direction === "out";
+  const { derived, inverted } = step;
+  const last = derived.walks.map((walk) => (inverted ? walk[0] : walk.at(-1))?.direction);
+  return last.includes(inverted ? "in" : "out");
 }
 
 /** The number of different entities one step away that meet all conditions, as an expression. */
@@ -34,7 +49,7 @@ export function size(step: Step, from: string, names: Names, conditions: (to: st
   const more = conditions(to);
   const single = step.is === "inverse" && new Set(step.links.map((l) => l.of)).size === step.links.length;
   if ((step.is === "link" || single) && more.length === 0)
-    return `COUNT { ${match(step.hop, from, `:${PRESENT}`).slice(6)} }`;
+    return `COUNT { ${match(step.hop, from, endsForwards(step) ? `:${POINTED_AT}` : "").slice(6)} }`;
   return `COUNT { ${followed(step, from, to, more, names)} RETURN ${to} }`;
 }
 
@@ -48,8 +63,7 @@ export function forgottenAt(step: Exclude<Step, { is: "link" }>, from: string, n
     const ids = step.hop.edges.map((edge) => `'${edge}|' + ${from}.id`);
     return `EXISTS { (${to}:Vacancy) WHERE ${to}.id IN [${ids.join(", ")}] }`;
   }
-  const ends = step.derived.walks.map((walk) => (step.inverted ? walk[0] : walk.at(-1))?.direction);
-  if (!ends.includes(step.inverted ? "in" : "out")) return undefined;
+  if (!endsForwards(step)) return undefined;
   return `EXISTS { ${follow(step, from, to, names).text} WITH ${to} WHERE ${to}:Forgotten RETURN ${to} }`;
 }
 

@@ -29,9 +29,15 @@ export const worlds: fc.Arbitrary<World> = fc
       )
       .map(([nodes, edges]) => ({
         entities: Object.fromEntries(ids.map((id, i) => [id, nodes[i] as Properties])),
-        edges: edges.flat(),
+        edges: edges.flat().filter(({ from, to }) => {
+          const state = (id: string) => nodes[ids.indexOf(id)]?.state;
+          return !GONE.has(state(from)) && state(to) !== "FORMER";
+        }),
       })),
   );
+
+/** From these no edge leads on; the past alone is not pointed at either (`../helpers/ends.ts` holds it of all histories). */
+const GONE: ReadonlySet<EntityState | undefined> = new Set(["FORMER", "FORGOTTEN"]);
 
 function properties(kind: Kind): fc.Arbitrary<Properties> {
   const fields = [...kind.fields.keys()].filter((name) => name in VALUES);

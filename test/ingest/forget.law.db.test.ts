@@ -7,6 +7,7 @@ import { examine } from "../../src/ingest/examine/examine.ts";
 import { forget, remember } from "../../src/ingest/load/forget/forget.ts";
 import { load } from "../../src/ingest/load/load.ts";
 import { refold } from "../../src/ingest/load/refold.ts";
+import { endsAreThere } from "../helpers/ends.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
 import { dumped, histories, isSound, lastWords, SOURCES, type Step, take, YARD } from "../helpers/worlds.ts";
@@ -37,6 +38,7 @@ test("whatever is forgotten of a random harbour: loads, a refold and a dump keep
         forgotten++;
         const { parts } = await forget(graph, toy, SOURCES, { id, reason: "r", by: "b" });
         const after = await dumped(graph);
+        await endsAreThere(graph);
         const [[left]] = (await graph.read("MATCH (n:Forgotten) RETURN count(n) + count { (:Forgotten)-[]->() }")) as [
           [number],
         ];
@@ -51,7 +53,9 @@ test("whatever is forgotten of a random harbour: loads, a refold and a dump keep
 
         await again(graph, history);
         expect(await dumped(graph)).toEqual(after);
+        await endsAreThere(graph);
         await refold(graph, toy, SOURCES, { rows: 3 });
+        await endsAreThere(graph);
         expect(await dumped(graph)).toEqual(after);
         const lines: string[] = [];
         for await (const line of dump(graph)) lines.push(line);
@@ -63,6 +67,7 @@ test("whatever is forgotten of a random harbour: loads, a refold and a dump keep
         expect(await dumped(graph)).toEqual(after);
 
         await remember(graph, toy, SOURCES, id);
+        await endsAreThere(graph);
         await again(graph, history);
         expect(await dumped(graph)).toEqual(before);
       },

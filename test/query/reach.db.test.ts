@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { executable } from "../../src/graphql/execute.ts";
 import type { Graph } from "../../src/graph/connect.ts";
 import { all, type Condition, exists, field, has, not } from "../../src/ontology/condition.ts";
-import { HELD } from "../../src/query/completeness/text.ts";
+import { HELD } from "../../src/query/completeness/held.ts";
 import { become, type World } from "../audit/world.ts";
 import { drawn } from "../helpers/drawn.ts";
 import { testGraph } from "../helpers/graph.ts";

@@ -1,6 +1,4 @@
-import { type EntityState, STATES } from "../../ontology/linkGaps.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
-import { STATE_LABEL } from "../../graph/model.ts";
 import { chainText } from "../chain/compile.ts";
 import { completenessOfAll } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
@@ -9,12 +7,12 @@ import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
 import { entityText } from "./entity.ts";
 import { given } from "./given.ts";
 import { orderedPage } from "./ordered.ts";
-import { rangesOf } from "./ranges.ts";
 import { neighborhoodText } from "./neighborhood.ts";
 import { pathText } from "./path.ts";
 import { searchText } from "./search.ts";
 import { reachText } from "./reach.ts";
 import { sourceText, thingText } from "./things.ts";
+import { rootTotal } from "./total.ts";
 
 /** One text and its values. Equal plans give equal texts; plans that differ in values alone do too. */
 export interface Statement {
@@ -74,46 +72,26 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
 
 /** Along the id index, a range a kind, since the ids of a kind share their beginning and `;` follows `:`. */
 function rootPage(root: RootList, names: Names): string {
-  const { states, list } = root;
+  const { kinds, states, list } = root;
   if (list.node === undefined) return "null";
   if (list.order !== undefined) return orderedPage(root, list.order, list.node, names);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;
-  return `COLLECT {
-  UNWIND $ranges AS range
+  const cut = (
+    range: string,
+  ) => `MATCH (n:Entity) WHERE n.id > ${range}[0] AND n.id < ${range}[1] AND n.state IN ${names.parameter(states)}
+  WITH n ORDER BY n.id${where === undefined ? "" : ` WHERE ${where}\n  WITH n`} LIMIT ${n}`;
+  const found =
+    kinds !== "every" && kinds.length > 1
+      ? `UNWIND $ranges AS range
   CALL (range) {
-    MATCH (n:Entity) WHERE n.id > range[0] AND n.id < range[1] AND n.state IN ${names.parameter(states)}
-    WITH n ORDER BY n.id${where === undefined ? "" : ` WHERE ${where}\n    WITH n`} LIMIT ${n}
+    ${indented(cut("range"))}
     RETURN n }
-  WITH n ORDER BY n.id LIMIT ${n}
+  WITH n ORDER BY n.id LIMIT ${n}`
+      : cut("$ranges[0]");
+  return `COLLECT {
+  ${found}
   RETURN ${indented(entityText(list.node, "n", names))} }`;
-}
-
-/** From the count store where all are asked for: RECORDED is whatever has no other state's label. */
-function rootTotal({ kinds, states, list }: RootList, names: Names): string {
-  if (!list.total) return "null";
-  if (list.where !== undefined) {
-    const of = kinds === "every" ? [...names.ontology.kinds.keys()] : kinds;
-    const where = pairOf(list.where, { variable: "n", kinds: of }, names).sure;
-    return `COUNT {
-  UNWIND ${names.parameter(rangesOf(kinds))} AS range
-  MATCH (n:Entity) WHERE n.id > range[0] AND n.id < range[1] AND n.state IN ${names.parameter(states)}
-  WITH n WHERE ${where}
-  RETURN n }`;
-  }
-  const weight = (state: EntityState) => (states.includes(state) ? 1n : 0n);
-  const labelled = STATES.flatMap((state) => {
-    const label = STATE_LABEL[state];
-    return label === undefined ? [] : [[label, names.parameter(weight(state) - weight("RECORDED"))] as const];
-  });
-  const recorded = names.parameter(weight("RECORDED"));
-  const sums = (kinds === "every" ? ["Entity"] : kinds).map((label) =>
-    [
-      `COUNT { (:${label}) } * ${recorded}`,
-      ...labelled.map(([state, factor]) => `COUNT { (:${label}&${state}) } * ${factor}`),
-    ].join(" + "),
-  );
-  return sums.length === 0 ? "0" : sums.join(" + ");
 }
 
 function loadPage(list: List<ThingPlan>, names: Names): string {

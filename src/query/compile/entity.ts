@@ -110,9 +110,9 @@ function page(step: Step, list: List<NodePlan>, v: string, names: Names): string
   RETURN ${indented(entityText(list.node, to, names))} }`;
 }
 
-/** By id the first page has the text of the others. */
+/** The first page has a text of its own: what is read of each to ask nothing of it is half of what a page costs. */
 function beyond({ order, after }: List<NodePlan>, to: string, names: Names): readonly string[] {
-  const position = order === undefined ? [after] : positionAt(order, after);
+  const position = positionAt(order, after);
   return position === undefined ? [] : [behind(order ?? BY_ID, position, to, names)];
 }
 

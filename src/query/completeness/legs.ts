@@ -1,6 +1,6 @@
 import type { Dotted } from "../../ontology/condition.ts";
 import type { Hop, Link, Ontology, Step } from "../../ontology/ontology.ts";
-import { follow, match } from "../follow.ts";
+import { endsForwards, follow, match } from "../follow.ts";
 import { indented, type Names } from "../names.ts";
 import { linksOf } from "../walk.ts";
 
@@ -79,6 +79,11 @@ export function strideText({ legs }: Stride, from: string, to: string, names: Na
   if (only !== undefined && others.length === 0) return legText(only, from, to, names);
   const ways = legs.map((leg) => `${legText(leg, from, to, names)} RETURN ${to}`);
   return `CALL (${from}) {${indented(`\n${ways.join("\nUNION\n")}`)}\n}`;
+}
+
+/** Some way of going on ends at the target of an edge: see `POINTED_AT`. */
+export function pointedAt({ legs }: Stride): boolean {
+  return legs.some((leg) => (leg.is === "hop" ? leg.hop.direction === "out" : endsForwards(leg.step)));
 }
 
 function legText(leg: Leg, from: string, to: string, names: Names): string {

@@ -16,6 +16,10 @@ export interface Seen {
   bind(base: Base, variable: string): string;
   /** Whether there is any; undefined where that is not asked. */
   guard(base: Base): string | undefined;
+  /** List of those who may want that link; undefined where it is not held. */
+  odd(base: Base, link: Link): string | undefined;
+  /** Lists of who is met, and of all who lead to them by that link and may say otherwise too; undefined where not held. */
+  leading(base: Base, link: Link): readonly [string, string] | undefined;
   /** The walk begins with nobody. */
   readonly nobody: string;
 }
@@ -74,22 +78,43 @@ function met(
   held: string,
   names: Names,
 ): string {
-  let at = names.variable();
+  const [x, gap] = [names.variable(), names.variable()];
+  const odd = look.is === "link" && path.length === 0 ? seen.odd(from, look.link) : undefined;
+  const others = odd === undefined ? passed(from, path, seen, x, names) : `UNWIND ${odd} AS ${x}`;
+  const who = look.is === "claims" ? claiming(from, path, look.link, seen, x, names) : others;
+  const told = {
+    link: () => {
+      const asked = look as Extract<Look, { is: "link" }>;
+      const doubt = odd === undefined ? doubtful(asked, x, names) : undefined;
+      return `${doubt === undefined ? "" : `WITH ${x} WHERE ${doubt} `}WITH ${x}, ${ofLink(asked, x, names)} AS ${gap}`;
+    },
+    field: () => `WITH ${x}, ${ofField(look as Extract<Look, { is: "field" }>, x)} AS ${gap}`,
+    claims: () => `WITH ${x}, 'CONTRADICTED' AS ${gap}`,
+  }[look.is]();
+  return `COLLECT { ${who} ${told} WHERE ${gap} IS NOT NULL
+  WITH ${x}, ${gap} ORDER BY ${x}.id LIMIT ${held} RETURN [${gap}, ${x}] }`;
+}
+
+/** Clauses that bind `x` to each of those who are looked at. */
+function passed(from: Base, path: Spot["path"], seen: Seen, x: string, names: Names): string {
+  let at = path.length === 0 ? x : names.variable();
   let text = seen.bind(from, at);
-  for (const stride of path) {
-    const to = names.variable();
+  path.forEach((stride, i) => {
+    const to = i === path.length - 1 ? x : names.variable();
     text += ` ${strideText(stride, at, to, names)} WITH DISTINCT ${to}`;
     at = to;
-  }
-  const [x, gap] = [look.is === "claims" ? names.variable() : at, names.variable()];
-  const told = {
-    link: () => `WITH ${x}, ${ofLink(look as Extract<Look, { is: "link" }>, x, names)} AS ${gap}`,
-    field: () => `WITH ${x}, ${ofField(look as Extract<Look, { is: "field" }>, x)} AS ${gap}`,
-    claims: () =>
-      `${claiming((look as Extract<Look, { is: "claims" }>).link, at, x)} WITH DISTINCT ${x}, 'CONTRADICTED' AS ${gap}`,
-  }[look.is]();
-  return `COLLECT { ${text} ${told} WHERE ${gap} IS NOT NULL
-  WITH ${x}, ${gap} ORDER BY ${x}.id LIMIT ${held} RETURN [${gap}, ${x}] }`;
+  });
+  return text;
+}
+
+/** Whoever is not among these has nothing that `ofLink` would find; undefined where that finds it out as cheaply. */
+function doubtful({ link, gaps }: Extract<Look, { is: "link" }>, x: string, names: Names): string | undefined {
+  if (!gaps.includes("CONTRADICTED")) return undefined;
+  const strays = `${x}.strays IS NOT NULL`;
+  if (!gaps.includes("MISSING")) return `(${strays} OR EXISTS { (${x})-[:CLAIMS]->() })`;
+  const [edge, to] = [names.variable(), names.variable()];
+  const faulty = `EXISTS { (${x})-[${edge}:${link.edge}|CLAIMS]->(${to}) WHERE ${edge}:CLAIMS OR ${to}:(Unresolved|Forgotten) }`;
+  return `(${strays} OR ${faulty} OR NOT EXISTS { (${x})-[:${link.edge}]->() })`;
 }
 
 /** The first that holds of those that are asked for. */
@@ -120,10 +145,23 @@ function ofField({ field, kinds, gap }: Extract<Look, { is: "field" }>, x: strin
   return `CASE WHEN ${x}:${kinds.join("|")} AND ${holds} THEN ${quoted(gap)} END`;
 }
 
-/** Who claims it and was overruled, and who leads to it though others say otherwise. */
-function claiming(link: Link, at: string, x: string): string {
-  const claims = `[:CLAIMS {link: ${quoted(link.name)}}]`;
-  return `CALL (${at}) {
-    MATCH (${at})<-${claims}-(${x}:${link.of}) RETURN ${x}
-    UNION MATCH (${at})<-[:${link.edge}]-(${x}) WHERE EXISTS { (${x})-${claims}->() } RETURN ${x} }`;
+/**
+ * Clauses that bind `x` to who claims one of them and was overruled, and to who leads to one though others say otherwise.
+ * Each once by a list of its own: a DISTINCT among clauses compares all that is carried past it, the lists of those met.
+ */
+function claiming(from: Base, path: Spot["path"], link: Link, seen: Seen, x: string, names: Names): string {
+  const [at, one] = [names.variable(), names.variable()];
+  const edges = `[:CLAIMS {link: ${quoted(link.name)}}]`;
+  const claims = `MATCH (${at})<-${edges}-(${one}:${link.of}) RETURN ${one}`;
+  const others = `WHERE EXISTS { (${one})-${edges}->() } RETURN ${one}`;
+  const held = path.length === 0 ? seen.leading(from, link) : undefined;
+  const found =
+    held === undefined
+      ? `${passed(from, path, seen, at, names)} CALL (${at}) {
+      ${claims}
+      UNION ALL MATCH (${at})<-[:${link.edge}]-(${one}) ${others} }`
+      : `CALL (${held.join(", ")}) {
+      UNWIND ${held[0]} AS ${at} ${claims}
+      UNION ALL UNWIND ${held[1]} AS ${one} WITH ${one} ${others} }`;
+  return `UNWIND COLLECT { ${found} RETURN DISTINCT ${one} } AS ${x}`;
 }

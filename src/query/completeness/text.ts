@@ -1,16 +1,13 @@
 import { pairOf } from "../condition.ts";
-import { PRESENT } from "../follow.ts";
-import { indented, kindIn, type Names } from "../names.ts";
+import { indented, type Names } from "../names.ts";
 import { sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
-import { strides, strideText } from "./legs.ts";
+import { HELD, type HeldWalk, heldClauses, heldWalk, oddClause, seenOn } from "./held.ts";
+import { strides } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
-import type { Base } from "./spot.ts";
 import { spotsOf } from "./spots.ts";
 import { EXAMPLES, GAPS, type Seen, spotText } from "./spotText.ts";
 
-/** Entities that one step of a walk may be held for, at most: above it the verdict is UNKNOWN. */
-export const HELD = 10_000;
 /** Entities of a root list that its condition is tried on, at most. */
 export const TRIED = 200_000;
 
@@ -25,31 +22,26 @@ export function completenessOfWalk(
   entityText: EntityText,
 ): string {
   if (list.completeness === undefined) return "";
-  const held = names.parameter(BigInt(HELD + 1));
-  const met = [names.variable()];
-  const lines = [`UNWIND [${start}] AS ${met[0]}`];
-  const walked = strides(routes.walk, routes.kinds, names.ontology);
-  walked.forEach((stride, i) => {
-    const [at, to, next] = [names.variable(), names.variable(), names.variable()];
-    const last = i === walked.length - 1;
-    const only = last && routes.only ? ` AND ${kindIn(to)} IN ${names.parameter(routes.only)}` : "";
-    const kept = last ? ` WITH ${to} WHERE ${to}:${PRESENT}${only}` : "";
-    const found = `COLLECT { UNWIND ${met.at(-1)} AS ${at} ${strideText(stride, at, to, names)}${kept} RETURN DISTINCT ${to} LIMIT ${held} }`;
-    lines.push(`WITH ${met.join(", ")}, ${found} AS ${next}`);
-    met.push(next);
-  });
-  const ends = met.at(-1) ?? "";
-  const over = met.map((m) => `size(${m}) = ${held}`);
-  const seen = (undecided: string): Seen => {
-    const held = (base: Base) => (base === "ends" ? ends : base === "undecided" ? undecided : (met[base] ?? ""));
-    return {
-      bind: (base, v) => `UNWIND ${held(base)} AS ${v}`,
-      guard: (base) => (base === 0 ? undefined : `size(${held(base)}) > 0`),
-      nobody: `${met[0]} = []`,
-    };
-  };
-  const from = `[x IN ${met[0]} | x.id]`;
-  return cell({ routes, list, lines, known: met, over, seen, from, held, names, entityText });
+  const walk = heldWalk(routes, start, names);
+  const lines = [`UNWIND [${start}] AS ${walk.met[0]}`, ...heldClauses(walk, [], 1)];
+  return completenessOfHeld(walk, lines, routes, list, names, entityText);
+}
+
+/** The same where the statement holds the walk already: then `before`, which would bind it, is nothing. */
+export function completenessOfHeld(
+  walk: HeldWalk,
+  before: readonly string[],
+  routes: WalkRoutes,
+  list: List<NodePlan>,
+  names: Names,
+  entityText: EntityText,
+): string {
+  const { met: known, most: held } = walk;
+  const lines = [...before, ...oddClause(walk)];
+  const beside = walk.odd.flatMap((odd) => odd?.name ?? []);
+  const seen = (undecided: string) => seenOn(walk, undecided);
+  const from = `[x IN ${known[0]} | x.id]`;
+  return cell({ routes, list, lines, known, beside, over: [walk.over], seen, from, held, names, entityText });
 }
 
 /** The same of a root list: its entities are passed by, not held. */
@@ -72,6 +64,8 @@ export function completenessOfAll(root: RootList, names: Names, entityText: Enti
   const seen = (undecided: string): Seen => ({
     bind: (base, v) => (base === "undecided" ? `UNWIND ${undecided} AS ${v}` : all(v)),
     guard: () => undefined,
+    odd: () => undefined,
+    leading: () => undefined,
     nobody: "false",
   });
   return cell({
@@ -79,6 +73,7 @@ export function completenessOfAll(root: RootList, names: Names, entityText: Enti
     list,
     lines: [`UNWIND [0] AS ${names.variable()}`],
     known: [],
+    beside: [],
     over,
     seen,
     from: "[]",
@@ -92,8 +87,9 @@ interface Parts {
   readonly routes: Routes;
   readonly list: List<NodePlan>;
   readonly lines: readonly string[];
-  /** Variables that are carried on. */
+  /** Variables that are carried on: lists of who is met, and others. */
   readonly known: readonly string[];
+  readonly beside: readonly string[];
   readonly over: readonly string[];
   readonly seen: (undecided: string) => Seen;
   /** Ids where the walk begins. */
@@ -104,12 +100,12 @@ interface Parts {
 }
 
 /** `, [[over, tallies, examples, sources, clock, from]]`, as `project.ts` reads it. */
-function cell({ routes, list, lines, known, over, seen, from, held, names, entityText }: Parts): string {
+function cell({ routes, list, lines, known, beside, over, seen, from, held, names, entityText }: Parts): string {
   const [undecided, found] = [names.variable(), names.variable()];
   const who = seen(undecided);
   const spots = spotsOf(routes, names.ontology);
   const unsure = routes.where ? [`${unsureText(routes, who, held, names)} AS ${undecided}`] : [];
-  const carried = [...known, ...(routes.where ? [undecided] : [])];
+  const carried = [...known, ...beside, ...(routes.where ? [undecided] : [])];
   const asked = list.completeness?.examples !== undefined;
   const texts = spots.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
   const limits = [
@@ -117,8 +113,8 @@ function cell({ routes, list, lines, known, over, seen, from, held, names, entit
     ...(routes.where ? [`size(${undecided}) = ${held}`] : []),
     `any(f IN ${found} WHERE size(f[1]) = ${held})`,
   ];
-  return `, COLLECT {
-  ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
+  const clauses = [...lines, ...(unsure.length === 0 ? [] : [`WITH ${[...known, ...beside, ...unsure].join(", ")}`])];
+  return `, COLLECT {${clauses.map((clause) => `\n  ${clause}`).join("")}
   WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
   RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${list.completeness?.populations ? sourcesText(names.variable()) : "[]"}, timestamp(), ${from}] }`;
 }
