@@ -37,6 +37,8 @@ type Opening {
   link: String
   """Kind.field, where it is about a field; the field alone where it is asked of several kinds."""
   field: String
+  """The source that was never loaded, or longer ago than its max_age, where it is about one."""
+  source: String
   count: Int!
   """A few of them."""
   examples: [Entity!]!

@@ -1,7 +1,7 @@
 import { pairOf } from "../condition.ts";
 import { PRESENT } from "../follow.ts";
 import { indented, kindIn, type Names } from "../names.ts";
-import { sourcesText } from "../population.ts";
+import { expectedText, sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
 import { strides, strideText } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
@@ -103,7 +103,7 @@ interface Parts {
   readonly entityText: EntityText;
 }
 
-/** `, [[over, tallies, examples, sources, clock, from]]`, as `project.ts` reads it. */
+/** `, [[over, tallies, examples, sources, clock, from, met]]`, as `project.ts` reads it. */
 function cell({ routes, list, lines, known, over, seen, from, held, names, entityText }: Parts): string {
   const [undecided, found] = [names.variable(), names.variable()];
   const who = seen(undecided);
@@ -120,7 +120,7 @@ function cell({ routes, list, lines, known, over, seen, from, held, names, entit
   return `, COLLECT {
   ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
   WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
-  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${list.completeness?.populations ? sourcesText(names.variable()) : "[]"}, timestamp(), ${from}] }`;
+  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${(list.completeness?.populations ? sourcesText : expectedText)(names.variable())}, timestamp(), ${from}, [${known.map((met) => `size(${met}) > 0`).join(", ")}]] }`;
 }
 
 /** Those for whom the condition is neither true nor false. */
