@@ -104,19 +104,20 @@ async function answered(
   return found;
 }
 
-/** So many removals, of each sort in turn, those first that a question is about. */
+/** So many removals, of each sort in turn, those first that most questions are likely to notice. */
 function chosen(
   all: Readonly<Record<string, readonly Removal[]>>,
   asked: readonly Asked[],
   taken: number,
   chance: Chance,
 ): readonly (readonly [string, Removal])[] {
-  const texts = asked.map(inWords);
-  const sorted = Object.entries(all).map(([sort, some]) => {
-    const shuffled = some.map((removal) => ({ removal, at: chance(1_000_000) })).sort((a, b) => a.at - b.at);
-    const near = ({ removal }: { readonly removal: Removal }) => texts.filter((text) => concerns(removal, text)).length;
-    return { sort, some: shuffled.sort((a, b) => Number(near(b) > 0) - Number(near(a) > 0)).map((one) => one.removal) };
-  });
+  const sorted = Object.entries(all).map(([sort, some]) => ({
+    sort,
+    some: some
+      .map((removal) => ({ removal, weight: weightOf(removal, asked) + chance(1_000) / 1_000 }))
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ removal }) => removal),
+  }));
   const found: [string, Removal][] = [];
   const most = Math.max(...sorted.map(({ some }) => some.length));
   const first = chance(sorted.length);
@@ -127,6 +128,14 @@ function chosen(
       if (removal !== undefined) found.push([sort, removal]);
     }
   return found.slice(0, taken);
+}
+
+function weightOf(removal: Removal, asked: readonly Asked[]): number {
+  return asked.reduce((sum, one) => {
+    if (!concerns(removal, inWords(one))) return sum;
+    const met = removal.of !== undefined && [one.from, ...idsOf(one.told)].includes(removal.of);
+    return sum + (met ? 5 : 1);
+  }, 0);
 }
 
 /** Its link or field, or a link from or to one of its kinds, stands in the question. */

@@ -17,8 +17,8 @@ const restsOnCrates = (kind: string) => ["Crate", "Port", "Lantern", "ExternalRe
  * be. `asked` is whom the question begins with.
  */
 export function faultOf(removal: Removal, asked: string, old: Told, now: Told | undefined): string | undefined {
-  // Nobody mentions it any longer, and an entity that is not known is null and no empty list.
-  if (now === undefined) return old.nodes.length > 0 && removal.shows === "open" ? "nobody knows it" : undefined;
+  // Nobody mentions any longer whom it is asked of: null, which is no empty list.
+  if (now === undefined) return undefined;
   const { routes } = now.completeness;
   const [before, after] = [idsOf(old), idsOf(now)];
   const same = before.join() === after.join() && old.totalCount === now.totalCount;

@@ -14,6 +14,8 @@ export interface Removal {
   /** The link or field, `Ship.flag`, and its entity; of a record the entity alone. */
   readonly subject?: string;
   readonly name?: string;
+  /** Whose it was; absent where it is of many. */
+  readonly of?: string;
   /** Kinds of which something is gone. */
   readonly kinds: readonly string[];
   readonly left: Said;
@@ -46,14 +48,14 @@ function links(id: string, { harbour, said }: World): readonly Removal[] {
   const part = toy.kind(kindOf(id)).part?.link;
   const names = Object.entries(harbour[id]?.links ?? {}).filter(([name, to]) => to !== null && name !== part);
   return names.map(([name]) => ({
-    ...{ words: `${id}.${name}`, shows: "open", subject: id, name, kinds: [kindOf(id)] },
+    ...{ words: `${id}.${name}`, shows: "open", subject: id, of: id, name, kinds: [kindOf(id)] },
     left: mapped(said, id, (one) => ({ ...one, links: without(one.links, name) })),
   }));
 }
 
 function fields(id: string, { harbour, said }: World): readonly Removal[] {
   return Object.keys(harbour[id]?.fields ?? {}).map((name) => ({
-    ...{ words: `${id}.${name}`, shows: "open", subject: id, name, kinds: [kindOf(id)] },
+    ...{ words: `${id}.${name}`, shows: "open", subject: id, of: id, name, kinds: [kindOf(id)] },
     left: mapped(said, id, (one) => ({ ...one, fields: without(one.fields, name) })),
   }));
 }
@@ -61,7 +63,7 @@ function fields(id: string, { harbour, said }: World): readonly Removal[] {
 function record(id: string, { harbour, said }: World, shows: "open" | "counted"): Removal {
   const gone = [id, ...partsOf(id, harbour)];
   const left = Object.fromEntries(NAMES.map((name) => [name, gone.reduce(without<Harbour[string]>, said[name])]));
-  return { words: id, shows, subject: id, kinds: [...new Set(gone.map(kindOf))], left: left as Said };
+  return { words: id, shows, subject: id, of: id, kinds: [...new Set(gone.map(kindOf))], left: left as Said };
 }
 
 /** One of several targets of a link. */
@@ -76,7 +78,7 @@ function targets(id: string, { harbour, said }: World): readonly Removal[] {
               ? { ...one, links: without(one.links, name) }
               : { ...one, links: { ...one.links, [name]: rest(one.links[name]) } };
           const left = mapped(said, id, (one) => (name in one.links ? fewer(one) : one));
-          return { words: `${id}.${name} ${target}`, shows: "counted", kinds: [kindOf(id)], left };
+          return { words: `${id}.${name} ${target}`, shows: "counted", of: id, kinds: [kindOf(id)], left };
         }),
   );
 }
@@ -89,7 +91,7 @@ function words(id: string, { said }: World): readonly Removal[] {
         ? value.map((word): Removal => {
             const fewer = { [field]: value.filter((one) => one !== word) };
             const left = mapped(said, id, (one) => ({ ...one, fields: { ...one.fields, ...fewer } }), [name]);
-            return { words: `${id}.${field} ${word} of ${name}`, shows: "counted", kinds: [kindOf(id)], left };
+            return { words: `${id}.${field} ${word} of ${name}`, shows: "counted", of: id, kinds: [kindOf(id)], left };
           })
         : [],
     ),
@@ -101,7 +103,7 @@ function statementsOf(id: string, { said, harbour }: World): readonly Removal[] 
   if (wholeOf(id, harbour) !== undefined || NAMES.some((name) => !(id in said[name]))) return [];
   const gone = [id, ...partsOf(id, harbour)];
   return NAMES.map((name) => ({
-    ...{ words: `what ${name} says of ${id}`, shows: "either", kinds: [...new Set(gone.map(kindOf))] },
+    ...{ words: `what ${name} says of ${id}`, shows: "either", of: id, kinds: [...new Set(gone.map(kindOf))] },
     left: { ...said, [name]: gone.reduce(without<Harbour[string]>, said[name]) },
   }));
 }
