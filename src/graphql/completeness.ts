@@ -16,7 +16,7 @@ ${POPULATION_VERDICTS.map((v) => `  ${v}`).join("\n")}
 type Completeness {
   routes: RoutesVerdict!
   population: PopulationVerdict!
-  """Of each kind that the question enters by a list, against the direction of a link or by a to-many link."""
+  """Of each kind that the question enters by a list, against the direction of a link, by a to-many link or by a list of words."""
   populations: [Population!]!
   openings: [Opening!]!
   """What all openings count."""

@@ -163,7 +163,7 @@ test("one that is taken out of spine.yaml is expected no longer, and its kinds a
   expect(await told()).toMatchObject({ population: "PROVEN" });
   write({ "spine.yaml": `sources:\n${yard}` });
   await ingest(["yard"]);
-  expect(await known()).toMatchObject([["dock", false, [], null, ["Ship"]], ["yard"]]);
+  expect((await known())[0]).toEqual(["dock", false, [], null, ["Ship"]]);
   expect(await told()).toEqual({
     population: "UNPROVEN",
     populations: [
@@ -178,12 +178,12 @@ test("one that is taken out of spine.yaml is expected no longer, and its kinds a
   expect(await graph.read("MATCH (s:Spine) RETURN s.version")).toEqual([version]);
   write({ "spine.yaml": `sources:\n${yard}${dock}` });
   await ingest(["yard"]);
-  expect(await known()).toMatchObject([["dock", true, ["Ship", "Fleet"], 3_600_000, null], ["yard"]]);
+  expect((await known())[0]).toEqual(["dock", true, ["Ship", "Fleet"], 3_600_000, null]);
   rmSync(join(folder, "dock/a.yaml"));
   await ingest(["dock"], { allowShrink: true });
   write({ "spine.yaml": `sources:\n${yard}` });
   await ingest(["yard"]);
-  expect(await known()).toMatchObject([["dock", false, [], null, null], ["yard"]]);
+  expect((await known())[0]).toEqual(["dock", false, [], null, null]);
   expect(await told()).toMatchObject({ population: "PROVEN" });
 });
 
