@@ -36,15 +36,14 @@ export const idsOf = (told: Told | undefined) => (told?.nodes ?? []).map(({ id }
 
 const WAYS: Readonly<Record<Removal["shows"], (removal: Removal, asked: string, now: Told) => boolean>> = {
   open: isOpen,
-  counted: (removal, asked, now) => isCounted(removal, now) || isUnknown(asked, now),
+  counted: (removal, asked, now) => isCounted(removal, now) || isGone(removal, asked, now),
   either: (removal, asked, now) => isOpen(removal, asked, now) || isCounted(removal, now),
 };
 
-/** It was what it is asked of that was taken away, by itself or with its whole, and the answer says so. */
-function isUnknown(asked: string, { completeness: { routes, openings } }: Told): boolean {
-  const nobody = ({ link, field, query }: ToldOpening) =>
-    link === null && field === null && query.includes(`entity(id: "${asked}")`);
-  return routes !== "EXACT" && openings.some(nobody);
+/** Whom it is asked of was taken away, by itself or with its whole, and the answer says that nothing is known of it. */
+function isGone({ left }: Removal, asked: string, { completeness: { routes, openings } }: Told): boolean {
+  const gone = Object.values(left).every((said) => !(asked in said));
+  return gone && routes !== "EXACT" && openings.some(({ query }) => query.includes(`entity(id: "${asked}")`));
 }
 
 function isOpen(removal: Removal, asked: string, { completeness: { routes, openings } }: Told): boolean {
