@@ -154,6 +154,7 @@ function declaredSources(path: string, ontology: Ontology): readonly Source[] {
     maxAge: source.max_age,
     ignore: [...source.ignore, ...totalsDocument(source)],
     declared: true,
+    declaredIn: folder,
     ...setsOf(source),
     ...statedTotals(source, folder),
   }));

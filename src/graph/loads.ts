@@ -33,9 +33,9 @@ export async function countSlots(run: Run, source: string): Promise<number> {
 export async function writeSource(unit: Unit, properties: Readonly<Record<string, unknown>>): Promise<boolean> {
   const run = within(unit);
   const [row] = await run("MATCH (s:Source {id: $id}) RETURN properties(s)", { id: properties.id });
-  const { lastLoad, totals, unsettled, ...stored } = (row?.[0] ?? {}) as Record<string, unknown>;
+  const { lastLoad, totals, unsettled, beside, ...stored } = (row?.[0] ?? {}) as Record<string, unknown>;
   if (canonical(stored) === canonical(properties)) return false;
-  const left = Object.entries({ lastLoad, totals, unsettled }).filter(([, value]) => value !== undefined);
+  const left = Object.entries({ lastLoad, totals, unsettled, beside }).filter(([, value]) => value !== undefined);
   const p = { ...wire(properties), ...Object.fromEntries(left) };
   await unit.run("MERGE (s:Source {id: $p.id}) SET s = $p", { p });
   return true;
@@ -48,6 +48,8 @@ export interface StoredSource extends Readonly<Record<string, unknown>> {
   readonly kinds?: readonly string[];
   readonly maxAge?: number;
   readonly awaited?: string;
+  /** The folder of the configuration that declares it. */
+  readonly declaredIn?: string;
 }
 
 /** Every Source there is, loaded or awaited. */
@@ -57,19 +59,18 @@ export async function storedSources(run: Run): Promise<readonly StoredSource[]> 
   );
 }
 
-/** Sets what a source that was loaded is declared to state, and how often, milliseconds. */
-export async function restateSource(
-  unit: Unit,
-  id: string,
-  kinds: readonly string[],
-  maxAge: number | undefined,
-): Promise<void> {
-  const age = maxAge === undefined ? null : neo4j.int(maxAge);
-  await unit.run("MATCH (s:Source {id: $id}) SET s.declared = true, s.kinds = $kinds, s.maxAge = $age", {
-    id,
-    kinds,
-    age,
-  });
+/** What a source that was loaded is declared to state, and how often, milliseconds; of one that is not, nothing. */
+export interface Declaration {
+  readonly declared: boolean;
+  readonly kinds: readonly string[];
+  readonly maxAge: number | undefined;
+  readonly declaredIn: string | undefined;
+}
+
+export async function restateSource(unit: Unit, id: string, declaration: Declaration): Promise<void> {
+  const { maxAge, declaredIn = null, ...others } = declaration;
+  const p = { ...others, maxAge: maxAge === undefined ? null : neo4j.int(maxAge), declaredIn };
+  await unit.run("MATCH (s:Source {id: $id}) SET s += $p", { id, p });
 }
 
 /** Takes away sources that were never loaded. */

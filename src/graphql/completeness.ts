@@ -16,7 +16,7 @@ ${POPULATION_VERDICTS.map((v) => `  ${v}`).join("\n")}
 type Completeness {
   routes: RoutesVerdict!
   population: PopulationVerdict!
-  """Of each kind that the question enters by a list, against the direction of a link or by a to-many link."""
+  """Of each kind that the question enters by a list, against the direction of a link, by a to-many link or by a list of words."""
   populations: [Population!]!
   openings: [Opening!]!
   """What all openings count."""
@@ -37,6 +37,8 @@ type Opening {
   link: String
   """Kind.field, where it is about a field; the field alone where it is asked of several kinds."""
   field: String
+  """The source that was never loaded, or longer ago than its max_age, where it is about one."""
+  source: String
   count: Int!
   """A few of them."""
   examples: [Entity!]!

@@ -31,6 +31,8 @@ export interface Source {
   readonly totalsFile?: string;
   /** Declared in `spine.yaml`; else made for a load without one. */
   readonly declared: boolean;
+  /** Absolute path of the folder of the `spine.yaml` that declares it. */
+  readonly declaredIn?: string;
 }
 
 /** A folder of configuration files with a name of its own; it may say whose agent and bundle it configures. */

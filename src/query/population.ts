@@ -1,11 +1,13 @@
 import { decodeRefused, decodeTotals, type Reconciled, type Refused, refusedOf, refusedText } from "../graph/totals.ts";
 import type { Kind } from "../ontology/ontology.ts";
 
-/** What the graph knows of a source that is declared in `spine.yaml`. */
+/** What the graph knows of a source that is declared in `spine.yaml`, or of whose kinds there are others. */
 export interface SourceFacts {
   readonly name: string;
-  /** Kinds it is expected to state. */
+  /** Kinds it is expected to state; none where it is not declared. */
   readonly kinds: readonly string[];
+  /** Kinds that records of it are of though it is not declared to state them. */
+  readonly beside: readonly string[];
   /** ISO 8601, UTC; null where it was never loaded. */
   readonly lastLoad: string | null;
   /** Longest time between loads, milliseconds; null where it does not say. */
@@ -41,23 +43,41 @@ export function populationOf(kind: Kind, sources: readonly SourceFacts[], now: n
   return { verdict: reasons.length === 0 ? "PROVEN" : "UNPROVEN", reasons };
 }
 
-/** Declared sources as a list in Cypher, for `decodeSource`; it uses three variables that begin with the one given. */
+/** Sources as a list in Cypher, for `decodeSource`; it uses three variables that begin with the one given. */
 export function sourcesText(variable: string): string {
   const [s, x, refused] = [`${variable}s`, `${variable}x`, `${variable}r`];
-  return `COLLECT { MATCH (${s}:Source) WHERE ${s}.declared AND size(${s}.kinds) > 0
+  return `COLLECT { MATCH (${s}:Source) WHERE ${s}.declared AND size(${s}.kinds) > 0 OR size(${s}.beside) > 0
   WITH ${s}, ${refusedText(s, x)} AS ${refused} ORDER BY ${s}.id
-  RETURN [${s}.id, ${s}.kinds, ${s}.lastLoad, ${s}.maxAge, ${s}.unsettled, ${s}.totals, ${refused}] }`;
+  RETURN [${s}.id, ${s}.declared, ${s}.kinds, ${s}.lastLoad, ${s}.maxAge, ${s}.beside, ${s}.unsettled, ${s}.totals, ${refused}] }`;
 }
 
-/** One element of the list of `sourcesText`. */
+/** The same of declared sources, and of each only what tells whether it is late. */
+export function expectedText(variable: string): string {
+  const s = `${variable}s`;
+  return `COLLECT { MATCH (${s}:Source) WHERE ${s}.declared AND size(${s}.kinds) > 0 WITH ${s} ORDER BY ${s}.id
+  RETURN [${s}.id, true, ${s}.kinds, ${s}.lastLoad, ${s}.maxAge] }`;
+}
+
+/** One element of the list of `sourcesText`, or of `expectedText`. */
 export function decodeSource(row: unknown): SourceFacts {
-  const [name, kinds, lastLoad, maxAge, unsettled, totals, refused] = row as readonly unknown[];
+  const [name, declared, kinds, lastLoad, maxAge, beside, unsettled, totals, refused] = row as readonly unknown[];
   return {
-    ...({ name, kinds, lastLoad, maxAge } as Pick<SourceFacts, "name" | "kinds" | "lastLoad" | "maxAge">),
+    ...({ name, lastLoad, maxAge } as Pick<SourceFacts, "name" | "lastLoad" | "maxAge">),
+    kinds: declared === true ? (kinds as readonly string[]) : [],
+    beside: (beside ?? []) as readonly string[],
     unsettled: unsettled === true,
     totals: decodeTotals(totals),
-    refused: decodeRefused(refused),
+    refused: decodeRefused(refused ?? []),
   };
+}
+
+/** It was never loaded, or longer ago than it says; undefined where neither is so. `now` is in milliseconds. */
+export function lateness(
+  { lastLoad, maxAge }: Pick<SourceFacts, "lastLoad" | "maxAge">,
+  now: number,
+): "UNLOADED_SOURCE" | "STALE_SOURCE" | undefined {
+  if (lastLoad === null) return "UNLOADED_SOURCE";
+  return maxAge !== null && now - Date.parse(lastLoad) > maxAge ? "STALE_SOURCE" : undefined;
 }
 
 /** Kinds whose records make entities of a kind. */
@@ -73,12 +93,20 @@ function statedBy(kind: Kind): readonly string[] {
 function doubts(kind: string, sources: readonly SourceFacts[], now: number): readonly Doubt[] {
   const stating = sources.filter(({ kinds }) => kinds.includes(kind));
   if (stating.length === 0) return [{ source: null, kind, words: undeclared(kind) }];
-  return stating.flatMap((source) =>
-    DOUBTS.flatMap((doubt) => {
-      const words = doubt(source, kind, now);
-      return words === undefined ? [] : [{ source: source.name, kind, words }];
-    }),
-  );
+  const others = sources.filter(({ beside }) => beside.includes(kind));
+  return [
+    ...stating.flatMap((source) =>
+      DOUBTS.flatMap((doubt) => {
+        const words = doubt(source, kind, now);
+        return words === undefined ? [] : [{ source: source.name, kind, words }];
+      }),
+    ),
+    ...others.map(({ name }) => ({ source: name, kind, words: uncounted(kind, name) })),
+  ];
+}
+
+function uncounted(kind: string, source: string): string {
+  return `${source} has records of ${kind} here and is not declared to state it, so nothing tells whether all of them are here. Name it under kinds: of ${source} in spine.yaml, with its total under totals:, or let ${source} end them.`;
 }
 
 function undeclared(kind: string): string {
@@ -87,14 +115,17 @@ function undeclared(kind: string): string {
 
 /** Why a source may not have brought all, each in words; undefined where that is not so. */
 const DOUBTS: readonly ((source: SourceFacts, kind: string, now: number) => string | undefined)[] = [
-  ({ name, lastLoad }) => (lastLoad === null ? `${name} was never loaded. Load it with spine ingest.` : undefined),
+  (source, _, now) =>
+    lateness(source, now) === "UNLOADED_SOURCE"
+      ? `${source.name} was never loaded. Load it with spine ingest.`
+      : undefined,
   ({ name, unsettled, lastLoad }) =>
     unsettled && lastLoad !== null
       ? `Records of ${name} changed after its last load at ${lastLoad} had ended. Load it again, or wait until its load has ended.`
       : undefined,
-  ({ name, lastLoad, maxAge }, _, now) =>
-    lastLoad !== null && maxAge !== null && now - Date.parse(lastLoad) > maxAge
-      ? `${name} was last loaded at ${lastLoad}, longer ago than its max_age of ${span(maxAge)}. Load it again.`
+  (source, _, now) =>
+    lateness(source, now) === "STALE_SOURCE"
+      ? `${source.name} was last loaded at ${source.lastLoad}, longer ago than its max_age of ${span(source.maxAge ?? 0)}. Load it again.`
       : undefined,
   ({ name, refused }, kind) => {
     const standing = refusedOf(kind, refused);

@@ -5,6 +5,7 @@ import { hasFaults, type IngestOptions, ingestPaths, jsonOf, sentence, totalLine
 import { countPaths, totalsText } from "../../src/commands/totals.ts";
 import { configure } from "../../src/config.ts";
 import type { Graph } from "../../src/graph/connect.ts";
+import { executable } from "../../src/graphql/execute.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { scratch } from "../helpers/scratch.ts";
 import { toy } from "../helpers/toy.ts";
@@ -139,6 +140,51 @@ test("one that is declared no longer is awaited no longer; what another configur
   write({ ".spine/x": "" });
   await ingest(["a.yaml"]);
   expect(await names()).toEqual(["local", "quay"]);
+});
+
+test("one that is taken out of spine.yaml is expected no longer, and its kinds are proven no longer while its records are here", async () => {
+  const yard = "  yard: {root: yard, kinds: [Ship], totals: {Ship: {count: 2}}}\n";
+  const dock = "  dock: {root: dock, kinds: [Ship, Fleet], max_age: 1h, totals: {Ship: {count: 1}}}\n";
+  const ship = "kind: ship\nship_id: s3\n";
+  given({ "spine.yaml": `sources:\n${yard}${dock}`, "yard/a.yaml": SHIPS, "dock/a.yaml": ship });
+  await ingest(["yard", "dock"]);
+  const known = async () =>
+    graph.read("MATCH (s:Source) RETURN s.id, s.declared, s.kinds, s.maxAge, s.beside ORDER BY s.id");
+  const told = async () => {
+    const asked = "{ ships { completeness { population populations { reason } } } }";
+    const { data } = await executable(toy, graph).execute({ query: asked });
+    const said = data as { readonly ships: { readonly completeness: { readonly population: string } } };
+    return said.ships.completeness;
+  };
+  expect(await known()).toEqual([
+    ["dock", true, ["Ship", "Fleet"], 3_600_000, null],
+    ["yard", true, ["Ship"], null, null],
+  ]);
+  expect(await told()).toMatchObject({ population: "PROVEN" });
+  write({ "spine.yaml": `sources:\n${yard}` });
+  await ingest(["yard"]);
+  expect((await known())[0]).toEqual(["dock", false, [], null, ["Ship"]]);
+  expect(await told()).toEqual({
+    population: "UNPROVEN",
+    populations: [
+      {
+        reason:
+          "dock has records of Ship here and is not declared to state it, so nothing tells whether all of them are here. Name it under kinds: of dock in spine.yaml, with its total under totals:, or let dock end them.",
+      },
+    ],
+  });
+  const [version] = await graph.read("MATCH (s:Spine) RETURN s.version");
+  await ingest(["yard"]);
+  expect(await graph.read("MATCH (s:Spine) RETURN s.version")).toEqual([version]);
+  write({ "spine.yaml": `sources:\n${yard}${dock}` });
+  await ingest(["yard"]);
+  expect((await known())[0]).toEqual(["dock", true, ["Ship", "Fleet"], 3_600_000, null]);
+  rmSync(join(folder, "dock/a.yaml"));
+  await ingest(["dock"], { allowShrink: true });
+  write({ "spine.yaml": `sources:\n${yard}` });
+  await ingest(["yard"]);
+  expect((await known())[0]).toEqual(["dock", false, [], null, null]);
+  expect(await told()).toMatchObject({ population: "PROVEN" });
 });
 
 test("spine totals counts what a source states, so that its receiver finds all of it", async () => {

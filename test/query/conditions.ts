@@ -40,20 +40,28 @@ const TESTS: Readonly<Record<string, Readonly<Record<string, readonly Test[]>>>>
   },
 };
 
-/** Any condition about entities of that kind, up to so many conditions deep. */
-export function conditionsAbout(kind: string, depth = 3): fc.Arbitrary<Condition> {
+/**
+ * Any condition about entities of these kinds, up to so many conditions deep; `wide` ones are about derived links, gaps
+ * and states too, which the evaluator of the tests does not know.
+ */
+export function conditionsAbout(about: string | readonly string[], depth = 3, wide = false): fc.Arbitrary<Condition> {
   return fc.gen().map((draw) => {
     const below = (n: number) => draw(fc.nat, n - 1);
     const pick = <T>(of: readonly T[]): T => of[below(of.length)] as T;
     const condition = (kinds: readonly string[], left: number): Condition => {
-      const forms = [FIELD, ...(left > 0 ? [HAS, HAS, EVERY, COUNT, SAME, ALL, ANY, NOT, KIND] : []), STATED];
+      const forms = [
+        FIELD,
+        ...(left > 0 ? [HAS, HAS, EVERY, COUNT, SAME, ALL, ANY, NOT, KIND] : []),
+        STATED,
+        ...(wide && kinds.length < 3 ? [GAP, STATE] : []),
+      ];
       return pick(forms)(kinds, left);
     };
     const walk = (kinds: readonly string[]): { readonly dotted: string; readonly ends: readonly string[] } => {
       const names: string[] = [];
       let at = kinds;
       do {
-        const steps = stepsOf(at);
+        const steps = stepsOf(at, wide);
         if (steps.length === 0) break;
         const [name, to] = pick(steps);
         names.push(name);
@@ -100,16 +108,28 @@ export function conditionsAbout(kind: string, depth = 3): fc.Arbitrary<Condition
       const links = kinds.flatMap((k) => [...toy.kind(k).links.keys()]);
       return links.length === 0 ? FIELD(kinds) : { is: pick(["stated", "resolved"] as const), link: pick(links) };
     };
-    return condition([kind], depth);
+    const GAP = (): Condition => ({
+      is: "gap",
+      kinds: pick([["MISSING"], ["DANGLING"], ["MISSING", "VALUE"]] as const),
+    });
+    const STATE = (): Condition => ({
+      is: "field",
+      field: "state",
+      test: { op: pick(["eq", "ne"] as const), value: pick(["RECORDED", "UNRESOLVED", "MENTIONED"]) },
+    });
+    return condition(typeof about === "string" ? [about] : about, depth);
   });
 }
 
-/** Steps over stated links that lead the same way from all kinds that have them, and where they lead. */
-function stepsOf(kinds: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+/** Steps, over stated links unless `derived` ones are wanted too, that lead the same way from all kinds that have them, and where they lead. */
+function stepsOf(kinds: readonly string[], derived: boolean): readonly (readonly [string, readonly string[]])[] {
   const names = new Set(kinds.flatMap((k) => [...toy.kind(k).steps.keys()]));
   return [...names].flatMap((name) => {
     const steps = kinds.map((k) => toy.kind(k).steps.get(name)).filter((s): s is Step => s !== undefined);
     const ways = new Set(steps.map((s) => (s.is === "derived" ? "derived" : s.hop.direction)));
-    return ways.size > 1 || ways.has("derived") ? [] : [[name, [...new Set(steps.flatMap((s) => s.to))]] as const];
+    const alone = derived && steps.length === 1 && ways.size === 1;
+    return ways.size > 1 || (ways.has("derived") && !alone)
+      ? []
+      : [[name, [...new Set(steps.flatMap((s) => s.to))]] as const];
   });
 }

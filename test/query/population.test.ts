@@ -15,6 +15,7 @@ const total = (kind: string, rest: Partial<Reconciled> = {}): Reconciled => ({
 const yard = (rest: Partial<SourceFacts> = {}): SourceFacts => ({
   name: "yard",
   kinds: ["Ship"],
+  beside: [],
   ...{ lastLoad: AT, maxAge: null, unsettled: false, refused: [] },
   totals: [total("Ship")],
   ...rest,
@@ -26,6 +27,21 @@ test("it is proven where every source that states the kind is fresh, has nothing
   const quay = yard({ name: "quay", maxAge: 86_400_000 });
   const tower = yard({ name: "tower", kinds: ["Fleet"], lastLoad: null });
   expect(of("Ship", yard(), quay, tower)).toEqual({ verdict: "PROVEN", reasons: [] });
+});
+
+test("records of a source that is not declared to state the kind leave it unproven", () => {
+  const dock = yard({ name: "dock", kinds: ["Fleet"], beside: ["Ship"] });
+  expect(of("Ship", yard(), dock)).toEqual({
+    verdict: "UNPROVEN",
+    reasons: [
+      {
+        source: "dock",
+        kind: "Ship",
+        words:
+          "dock has records of Ship here and is not declared to state it, so nothing tells whether all of them are here. Name it under kinds: of dock in spine.yaml, with its total under totals:, or let dock end them.",
+      },
+    ],
+  });
 });
 
 test.each<readonly [string, Partial<SourceFacts>, string]>([

@@ -7,7 +7,7 @@ import { become, type World } from "../audit/world.ts";
 import { drawn } from "../helpers/drawn.ts";
 import { testGraph } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
-import { ask, listOf } from "./completeness.ts";
+import { askList, listOf } from "./absence/questions.ts";
 
 let graph: Graph;
 const texts: string[] = [];
@@ -350,7 +350,7 @@ describe("a condition", () => {
     ],
   ])("%s", async (_, where, ids, words) => {
     await become(graph, world);
-    const told = await ask(graph, { is: "reach", from: "Captain:c", walk: "ships", list: listOf(["Ship"], where) });
+    const told = await askList(graph, { is: "reach", from: "Captain:c", walk: "ships", list: listOf(["Ship"], where) });
     expect(told.nodes.map(({ id }) => id)).toEqual(ids);
     const openings = told.completeness.openings as unknown as readonly Opening[];
     const found = openings.map((o) => `${o.count} ${o.kind} ${o.field ?? o.link}`);
@@ -360,7 +360,7 @@ describe("a condition", () => {
   test("that is not monotone makes what is open indeterminate", async () => {
     await become(graph, { ...world, entities: { ...world.entities, "Voyage:lost": { state: "UNRESOLVED" } } });
     const list = listOf(["Ship"], not(has("voyages")));
-    const told = await ask(graph, { is: "reach", from: "Captain:c", walk: "ships", list });
+    const told = await askList(graph, { is: "reach", from: "Captain:c", walk: "ships", list });
     expect(told.completeness).toMatchObject({
       routes: "INDETERMINATE",
       openings: [{ kind: "DANGLING", link: "Voyage.ship", count: 1 }],
@@ -369,7 +369,12 @@ describe("a condition", () => {
 
   test("over what contradicts itself may have decided wrongly", async () => {
     await become(graph, world);
-    const told = await ask(graph, { is: "list", kinds: ["Ship"], states: ["RECORDED"], list: listOf(["Ship"], red) });
+    const told = await askList(graph, {
+      is: "list",
+      kinds: ["Ship"],
+      states: ["RECORDED"],
+      list: listOf(["Ship"], red),
+    });
     expect(told.nodes.map(({ id }) => id)).toEqual(["Ship:odd", "Ship:red", "Ship:two"]);
     expect(told.completeness).toMatchObject({
       routes: "INDETERMINATE",

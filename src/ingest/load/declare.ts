@@ -1,5 +1,13 @@
-import type { Graph } from "../../graph/connect.ts";
-import { dropAwaited, restateSource, type StoredSource, storedSources, writeSource } from "../../graph/loads.ts";
+import { writeBeside } from "../../graph/beside.ts";
+import type { Graph, Unit } from "../../graph/connect.ts";
+import {
+  type Declaration,
+  dropAwaited,
+  restateSource,
+  type StoredSource,
+  storedSources,
+  writeSource,
+} from "../../graph/loads.ts";
 import { type LockOptions, withLock } from "../../graph/lock.ts";
 import { within } from "../../graph/stored.ts";
 import { canonical } from "../../ontology/canonical.ts";
@@ -9,7 +17,8 @@ import { sourceProperties } from "./model.ts";
 /**
  * Tells the graph what `spine.yaml`, which lies in `folder`, says its sources are to state: also those that were never
  * loaded, so that their records are missed. One version where something differs, and nothing where nothing does. Ranks
- * and scopes of what was loaded are left alone: a refold changes them.
+ * and scopes of what was loaded are left alone: a refold changes them. What is taken out of `spine.yaml` is expected no
+ * longer; while records of it are here, their kinds are proven no longer either.
  */
 export async function declareSources(
   graph: Graph,
@@ -26,9 +35,10 @@ export async function declareSources(
     async (hold) => {
       const unit = await graph.begin();
       try {
-        const { made, restated, gone } = await read(within(unit));
+        const { made, restated, gone, undeclared } = await read(within(unit));
         for (const source of made) await writeSource(unit, { ...sourceProperties(source), awaited: folder });
-        for (const source of restated) await restateSource(unit, source.name, source.kinds, source.maxAge);
+        for (const { source, before } of restated) await restate(unit, source.name, source, before);
+        for (const { id, kinds = [] } of undeclared) await restate(unit, id, UNDECLARED, kinds);
         await dropAwaited(unit, gone);
         await hold.commit(unit);
       } finally {
@@ -39,14 +49,29 @@ export async function declareSources(
   );
 }
 
+const UNDECLARED: Declaration = { declared: false, kinds: [], maxAge: undefined, declaredIn: undefined };
+
+/** Kinds that it is to state no longer may have records here, of which nobody tells how many there are. */
+async function restate(
+  unit: Unit,
+  id: string,
+  { declared, kinds, maxAge, declaredIn }: Declaration | Source,
+  before: readonly string[],
+): Promise<void> {
+  await restateSource(unit, id, { declared, kinds, maxAge, declaredIn });
+  await writeBeside(unit, id, { kinds, stated: [], likely: before, ended: false });
+}
+
 /** What differs between the graph and what is declared. */
 export interface Declarations {
   /** Never loaded, and not known so. */
   readonly made: readonly Source[];
-  /** Loaded, and to state other kinds or at another pace. */
-  readonly restated: readonly Source[];
+  /** Loaded, and to state other kinds than before or at another pace. */
+  readonly restated: readonly { readonly source: Source; readonly before: readonly string[] }[];
   /** Never loaded, and declared here no longer. */
   readonly gone: readonly string[];
+  /** Loaded, and declared here no longer. */
+  readonly undeclared: readonly StoredSource[];
 }
 
 /** Sources that do not say what they state are nobody's to miss. */
@@ -66,17 +91,25 @@ export function declarations(
         there.awaited !== undefined && canonical(there) !== canonical({ ...sourceProperties(source), awaited: folder })
       );
     }),
-    restated: declared.filter((source) => {
+    restated: declared.flatMap((source) => {
       const there = known.get(source.name);
-      if (there === undefined || there.awaited !== undefined) return false;
-      return canonical([there.declared, there.kinds, there.maxAge]) !== canonical([true, source.kinds, source.maxAge]);
+      if (there === undefined || there.awaited !== undefined) return [];
+      const { declared: was, kinds, maxAge, declaredIn } = there;
+      const now = [true, source.kinds, source.maxAge, source.declaredIn];
+      return canonical([was, kinds, maxAge, declaredIn]) === canonical(now) ? [] : [{ source, before: kinds ?? [] }];
     }),
     gone: stored
       .filter(({ id, awaited }) => awaited === folder && !expected.some((source) => source.name === id))
       .map(({ id }) => id),
+    undeclared: stored.filter(
+      (source) =>
+        source.awaited === undefined &&
+        source.declaredIn === folder &&
+        !declared.some(({ name }) => name === source.id),
+    ),
   };
 }
 
-function isNothing({ made, restated, gone }: Declarations): boolean {
-  return made.length + restated.length + gone.length === 0;
+function isNothing({ made, restated, gone, undeclared }: Declarations): boolean {
+  return made.length + restated.length + gone.length + undeclared.length === 0;
 }

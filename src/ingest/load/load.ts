@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { writeBeside } from "../../graph/beside.ts";
 import type { Graph } from "../../graph/connect.ts";
 import type { LockOptions } from "../../graph/lock.ts";
 import { countSlots, writeLoad, writeRejections, writeSource } from "../../graph/loads.ts";
@@ -175,7 +176,13 @@ async function finish(session: Session, counts: Counts, seen: Seen, ending: Endi
     const refused = await writeRejections(unit, source.name, rejections, looked);
     const totals = await settle(graph, within(unit), session, seen.received);
     const recounted = await writeTotals(unit, source.name, totals);
-    const differs = restated || refused || recounted;
+    const beside = await writeBeside(unit, source.name, {
+      kinds: source.declared ? source.kinds : [],
+      stated: [...seen.received.keys()],
+      likely: [],
+      ended: counts.ended + counts.moved > 0,
+    });
+    const differs = restated || refused || recounted || beside;
     const at = now();
     await writeLoad(unit, {
       id: randomUUID(),

@@ -93,7 +93,7 @@ function weightWords({ rank, scope, scopeKinds }: Weight): string {
 
 /** Properties of a Source node. What is undefined is left out. */
 export function sourceProperties(source: Source): Readonly<Record<string, unknown>> {
-  const { name, rank, scope, scopeKinds, kinds, maxAge, root, declared } = source;
+  const { name, rank, scope, scopeKinds, kinds, maxAge, root, declared, declaredIn } = source;
   return {
     id: name,
     name,
@@ -104,5 +104,6 @@ export function sourceProperties(source: Source): Readonly<Record<string, unknow
     declared,
     ...(scope && { scope }),
     ...(maxAge && { maxAge }),
+    ...(declaredIn && { declaredIn }),
   };
 }

@@ -28,7 +28,7 @@ function grows(c: Condition, yes: boolean, kinds: readonly string[], ontology: O
   };
   switch (c.is) {
     case "field":
-      return c.test.op !== "exists" || c.test.value === yes;
+      return c.field !== "state" && (c.test.op !== "exists" || c.test.value === yes);
     case "has": {
       const { united, to } = within(c.walk);
       return yes && united && (!c.where || grows(c.where, true, to, ontology));

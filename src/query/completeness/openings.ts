@@ -16,6 +16,8 @@ export interface Opening {
   readonly link: string | null;
   /** `Ship.flag`, or the field alone where entities of several kinds are asked for it. */
   readonly field: string | null;
+  /** The source that is late; null where it is about none. */
+  readonly source: string | null;
   readonly count: number;
   readonly examples: readonly unknown[];
   /** The question that lists them. */
@@ -40,6 +42,7 @@ export function openingsReader(
         const opening = {
           kind: gap,
           ...named(spot.look),
+          source: null,
           count,
           examples: examples.flatMap((row) => {
             const [at, what, entity] = list(row);
@@ -60,13 +63,17 @@ export const DISTURBED: Opening = {
   kind: "SUSPECT",
   link: null,
   field: null,
+  source: null,
   count: 1,
   examples: [],
   query: "{ loads(first: 1) { nodes { id at source { name } } } }",
 };
 
-/** Those that contradict themselves may have added what does not belong there. */
-const DOUBTFUL: ReadonlySet<GapKind> = new Set(["CONTRADICTED", "SUSPECT"]);
+/** Those that contradict themselves may have added what does not belong there, as an old word that was taken back. */
+const DOUBTFUL: ReadonlySet<GapKind> = new Set(["CONTRADICTED", "SUSPECT", "STALE_SOURCE"]);
+
+/** Of a list of words a source that is still to come may replace all. */
+const isDoubtful = ({ kind, field }: Opening) => DOUBTFUL.has(kind) || (kind === "UNLOADED_SOURCE" && field !== null);
 
 /** What the openings leave of the answer. `over`: they were more than are counted. */
 export function routesVerdict(
@@ -77,7 +84,7 @@ export function routesVerdict(
 ): RoutesVerdict {
   if (over) return "UNKNOWN";
   if (openings.length === 0) return "EXACT";
-  const sound = isMonotone(routes, ontology) && !openings.some(({ kind }) => DOUBTFUL.has(kind));
+  const sound = isMonotone(routes, ontology) && !openings.some(isDoubtful);
   return sound ? "LOWER_BOUND" : "INDETERMINATE";
 }
 

@@ -23,6 +23,7 @@ interface Place {
 function rest(c: Condition, place: Place, ontology: Ontology): readonly Spot[] {
   switch (c.is) {
     case "field": {
+      if (c.field === "state") return stateOperand(place, ontology);
       const kinds = place.kinds.filter((kind) => ontology.kind(kind).fields.has(c.field));
       const look = (gap: GapKind) => ({ is: "field", field: c.field, kinds, gap }) as const;
       const from = c.test.op === "exists" ? "ends" : "undecided";
@@ -59,6 +60,14 @@ function rest(c: Condition, place: Place, ontology: Ontology): readonly Spot[] {
       return links.map((link): Spot => ({ from: "ends", path: place.path, look: { is: "link", link, gaps } }));
     }
   }
+}
+
+/** Which state it is in says whether there is a record of it: a placeholder or a mention may get one. */
+function stateOperand({ kinds: all, path }: Place, ontology: Ontology): readonly Spot[] {
+  const kinds = all.filter((kind) => ontology.kind(kind).presence !== "mentioned");
+  return kinds.length === 0
+    ? []
+    : [{ from: "ends", path, look: { is: "field", field: "state", kinds, gap: "MISSING" } }];
 }
 
 /** What the rules of a gap condition rest on: links and fields whose absence or dispute decides by itself. */

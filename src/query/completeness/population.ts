@@ -1,4 +1,4 @@
-import type { Ontology } from "../../ontology/ontology.ts";
+import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { strides } from "./legs.ts";
 import type { Routes } from "./routes.ts";
 import { spotsOf } from "./spots.ts";
@@ -14,10 +14,14 @@ export interface ToldPopulation {
 
 /**
  * Kinds that an answer's routes enter by a root list, by a step against the direction of its links or by a to-many link,
- * and of such a link who states it: one of its targets may be missing there.
+ * and of such a link who states it: one of its targets may be missing there, as one word may of a list that is asked for.
  */
 export function kindsEntered(routes: Routes, ontology: Ontology): readonly string[] {
-  const against = spotsOf(routes, ontology).flatMap(({ look }) => (look.is === "lacking" ? [look.link.of] : []));
+  const against = spotsOf(routes, ontology).flatMap(({ look }) => {
+    if (look.is === "lacking") return [look.link.of];
+    if (look.is === "link" && look.link.many) return [look.link.of];
+    return look.is === "field" ? look.kinds.filter((kind) => isList(ontology.kind(kind), look.field)) : [];
+  });
   const listed = routes.is === "all" ? routes.kinds : [];
   const many =
     routes.is === "all"
@@ -31,4 +35,10 @@ export function kindsEntered(routes: Routes, ontology: Ontology): readonly strin
         );
   const entered = new Set([...against, ...listed, ...many]);
   return [...ontology.kinds.keys()].filter((kind) => entered.has(kind));
+}
+
+/** Of several words or texts some may be gone, and nothing on the entity tells. */
+export function isList(kind: Kind, field: string): boolean {
+  const type = kind.fields.get(field)?.type;
+  return type === "words" || type === "texts";
 }

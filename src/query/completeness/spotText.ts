@@ -141,7 +141,8 @@ function ofLink({ link, gaps }: Extract<Look, { is: "link" }>, x: string, names:
 }
 
 function ofField({ field, kinds, gap }: Extract<Look, { is: "field" }>, x: string): string {
-  const holds = gap === "MISSING" ? `${x}.${field} IS NULL` : `${quoted(field)} IN coalesce(${x}.contradicted, [])`;
+  const missing = field === "state" ? `${x}:Unresolved|Mentioned|Forgotten` : `${x}.${field} IS NULL`;
+  const holds = gap === "MISSING" ? missing : `${quoted(field)} IN coalesce(${x}.contradicted, [])`;
   return `CASE WHEN ${x}:${kinds.join("|")} AND ${holds} THEN ${quoted(gap)} END`;
 }
 

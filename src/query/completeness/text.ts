@@ -1,6 +1,6 @@
 import { pairOf } from "../condition.ts";
 import { indented, type Names } from "../names.ts";
-import { sourcesText } from "../population.ts";
+import { expectedText, sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
 import { HELD, type HeldWalk, heldClauses, heldWalk, oddClause, seenOn } from "./held.ts";
 import { strides } from "./legs.ts";
@@ -99,7 +99,7 @@ interface Parts {
   readonly entityText: EntityText;
 }
 
-/** `, [[over, tallies, examples, sources, clock, from]]`, as `project.ts` reads it. */
+/** `, [[over, tallies, examples, sources, clock, from, met]]`, as `project.ts` reads it. */
 function cell({ routes, list, lines, known, beside, over, seen, from, held, names, entityText }: Parts): string {
   const [undecided, found] = [names.variable(), names.variable()];
   const who = seen(undecided);
@@ -116,7 +116,7 @@ function cell({ routes, list, lines, known, beside, over, seen, from, held, name
   const clauses = [...lines, ...(unsure.length === 0 ? [] : [`WITH ${[...known, ...beside, ...unsure].join(", ")}`])];
   return `, COLLECT {${clauses.map((clause) => `\n  ${clause}`).join("")}
   WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
-  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${list.completeness?.populations ? sourcesText(names.variable()) : "[]"}, timestamp(), ${from}] }`;
+  RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${(list.completeness?.populations ? sourcesText : expectedText)(names.variable())}, timestamp(), ${from}, [${known.map((met) => `size(${met}) > 0`).join(", ")}]] }`;
 }
 
 /** Those for whom the condition is neither true nor false. */

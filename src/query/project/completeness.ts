@@ -1,5 +1,6 @@
 import type { Ontology } from "../../ontology/ontology.ts";
 import { DISTURBED, openingsReader, routesVerdict } from "../completeness/openings.ts";
+import { lateReader } from "../completeness/late.ts";
 import { kindsEntered, type ToldPopulation } from "../completeness/population.ts";
 import type { Routes } from "../completeness/routes.ts";
 import { spotsOf } from "../completeness/spots.ts";
@@ -8,7 +9,7 @@ import { decodeSource, populationOf, type SourceFacts } from "../population.ts";
 import type { CompletenessShape, EntityShape } from "../shape.ts";
 import { fieldsReader, list, type Read } from "./row.ts";
 
-/** Makes of the third cell of a list, `[[over, tallies, examples, sources, clock, from]]`, how complete it is. */
+/** Makes of the third cell of a list, `[[over, tallies, examples, sources, clock, from, met]]`, how complete it is. */
 export function completenessReader(
   plan: List<NodePlan>,
   shape: CompletenessShape,
@@ -18,7 +19,9 @@ export function completenessReader(
   begun: string | undefined,
   nodeReader: (node: NodePlan, shape: EntityShape) => Read,
 ): Read {
-  const openings = openingsReader(routes, spotsOf(routes, ontology), ontology);
+  const spots = spotsOf(routes, ontology);
+  const openings = openingsReader(routes, spots, ontology);
+  const late = lateReader(routes, spots, ontology);
   const entered = kindsEntered(routes, ontology);
   const read = fieldsReader(shape, (ask): Read => {
     switch (ask.is) {
@@ -51,10 +54,13 @@ export function completenessReader(
     }
   });
   return (cell) => {
-    const [over, tallies, examples, sources, clock, from] = list(list(cell)[0]);
+    const [over, tallies, examples, sources, clock, from, met] = list(list(cell)[0]);
     const [begin] = list(from);
-    const found = openings(list(tallies), list(examples), typeof begin === "string" ? begin : begun);
     const facts = list(sources).map(decodeSource);
+    const found = [
+      ...openings(list(tallies), list(examples), typeof begin === "string" ? begin : begun),
+      ...late(facts, list(met), Number(clock)),
+    ];
     return read({
       over: over === true,
       openings: quiet ? found : [...found, DISTURBED],

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Statement } from "../../src/ingest/statement.ts";
-import { kindOf } from "../../src/ontology/keys.ts";
-import { records } from "../helpers/drawn.ts";
-import { toy } from "../helpers/toy.ts";
+import type { Statement } from "../../../src/ingest/statement.ts";
+import { kindOf } from "../../../src/ontology/keys.ts";
+import { records } from "../../helpers/drawn.ts";
+import { toy } from "../../helpers/toy.ts";
 
 /** A harbour in which every record says all it can: id → fields, and targets by link; null is a link that is none. */
 export interface Harbour {
@@ -100,42 +100,19 @@ export const harbours: fc.Arbitrary<Harbour> = fc
     ]);
   });
 
-/** What can be taken away so that somebody must notice, each with its words. */
-export function removals(harbour: Harbour): readonly (readonly [words: string, left: Harbour])[] {
-  const found: [string, Harbour][] = [];
-  for (const [id, { fields, links }] of Object.entries(harbour)) {
-    for (const name of Object.keys(fields))
-      found.push([`${id}.${name}`, { ...harbour, [id]: { fields: without(fields, name), links } }]);
-    for (const name of Object.keys(links))
-      if (links[name] !== null && toy.kind(kindOf(id)).part?.link !== name)
-        found.push([`${id}.${name}`, { ...harbour, [id]: { fields, links: without(links, name) } }]);
-    if (pointedAt(id, harbour)) found.push([id, withoutRecord(id, harbour)]);
-  }
-  return found;
-}
-
-function pointedAt(id: string, harbour: Harbour): boolean {
-  return Object.entries(harbour).some(
-    ([of, { links }]) =>
-      of !== id && !partsOf(id, harbour).includes(of) && Object.values(links).some((targets) => targets?.includes(id)),
-  );
+export function without<T>(of: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(of).filter(([key]) => key !== name));
 }
 
 /** Its parts stand in its record and go with it. */
-function withoutRecord(id: string, harbour: Harbour): Harbour {
-  const gone = new Set([id, ...partsOf(id, harbour)]);
-  return Object.fromEntries(Object.entries(harbour).filter(([of]) => !gone.has(of)));
+export function partsOf(id: string, harbour: Harbour): readonly string[] {
+  return Object.keys(harbour).filter((of) => wholeOf(of, harbour) === id);
 }
 
-function partsOf(id: string, harbour: Harbour): readonly string[] {
-  return Object.keys(harbour).filter((of) => {
-    const link = toy.kind(kindOf(of)).part?.link;
-    return link !== undefined && harbour[of]?.links[link]?.includes(id) === true;
-  });
-}
-
-function without<T>(of: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(of).filter(([key]) => key !== name));
+/** The whole that a part stands in. */
+export function wholeOf(id: string, harbour: Harbour): string | undefined {
+  const link = toy.kind(kindOf(id)).part?.link;
+  return link === undefined ? undefined : harbour[id]?.links[link]?.[0];
 }
 
 /** The records of a harbour, as a source states them. */
