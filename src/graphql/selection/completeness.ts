@@ -4,6 +4,9 @@ import type { Routes } from "../../query/completeness/routes.ts";
 import type { CompletenessAsk, CompletenessShape, EntityShape, OpeningAsk, PopulationAsk } from "../../query/shape.ts";
 import { type Context, fieldsOf, type Group } from "./context.ts";
 
+/** What is asked of how complete an answer is, while it is being gathered. */
+export type CompletenessDraft = NonNullable<ListDraft<NodeDraft>["completeness"]>;
+
 type ShapeOf = (draft: NodeDraft, nodes: Group, c: Context) => EntityShape;
 
 /** `completeness { … }` of a list to which these routes lead. */
@@ -15,12 +18,23 @@ export function completenessShape(
   shapeOf: ShapeOf,
 ): CompletenessShape {
   const draft = (list.completeness ??= { populations: false });
+  return completenessFields(draft, () => kindsNamed(routes, c.ontology), group, c, shapeOf);
+}
+
+/** The same, asked of a draft; its openings may name entities of these kinds. */
+export function completenessFields(
+  draft: CompletenessDraft,
+  kinds: () => readonly string[],
+  group: Group,
+  c: Context,
+  shapeOf: ShapeOf,
+): CompletenessShape {
   const populations = (group: Group) =>
     fieldsOf<PopulationAsk>("Population", group, c, (name) => ({ is: "plain", name: name as "kind" }));
   const openings = (group: Group) =>
     fieldsOf<OpeningAsk>("Opening", group, c, (name, inner) => {
       if (name !== "examples") return { is: "plain", name: name as "kind" };
-      draft.examples ??= draftNode(kindsNamed(routes, c.ontology));
+      draft.examples ??= draftNode(kinds());
       return { is: "examples", of: shapeOf(draft.examples, inner, c) };
     });
   return fieldsOf<CompletenessAsk>("Completeness", group, c, (name, inner) => {
