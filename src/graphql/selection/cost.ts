@@ -42,8 +42,8 @@ export function weighing(c: Context, places: number, what: string, group: Group)
   c.cost.places += places;
   if (c.cost.places > PLACES)
     throw tooLarge(
-      `looks in more than ${PLACES} places, in ${places} of them for ${what}`,
-      `Ask for less beside ${what}, or in several questions`,
+      `looks in more than ${PLACES} places, and ${what} here takes ${places} of them`,
+      `Ask for fewer fields that lead on, for ${what} less often, or in several questions`,
       group,
     );
 }

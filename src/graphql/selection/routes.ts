@@ -19,7 +19,7 @@ import type { Asked } from "./root.ts";
 export const ROUTES = { path, neighborhood };
 
 function path(group: Group, c: Context): Asked {
-  weighing(c, WEIGHTS.path, "paths", group);
+  weighing(c, WEIGHTS.path, "path", group);
   const args = argumentsOf("Query", group, c);
   const [from, to] = [String(args["from"]), String(args["to"])];
   const maxHops = within("maxHops", args["maxHops"], 6, MOST_HOPS, group);
@@ -58,7 +58,7 @@ function wayOf(from: string, to: string, leave: Leave, maxHops: number, { ontolo
 }
 
 function neighborhood(group: Group, c: Context): Asked {
-  weighing(c, WEIGHTS.neighborhood, "surroundings", group);
+  weighing(c, WEIGHTS.neighborhood, "neighborhood", group);
   const args = argumentsOf("Query", group, c);
   const id = String(args["id"]);
   const depth = within("depth", args["depth"], 1, MOST_DEPTH, group);

@@ -103,9 +103,8 @@ function asked(places: string, table: string, p: string, x: string, l: string): 
     UNWIND ${table}[${p}][split(${x}.id, ':')[0]] AS ${l}`;
 }
 
-/** One that is met at several places is one. */
+/** One that is met at several places is one. Not sorted: the database would hold every place once for each row. */
 function grouped(x: string, names: Names): string {
   return `WITH DISTINCT i, gap, ${x} WHERE gap IS NOT NULL
-    WITH i, gap, ${x} ORDER BY ${x}.id
     ${tallied(x, names)}`;
 }

@@ -5,9 +5,10 @@ import { sourcesText } from "../population.ts";
 import type { List, NodePlan, RootList } from "../plan.ts";
 import { strides, strideText } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
-import type { Base } from "./spot.ts";
 import { spotsOf } from "./spots.ts";
+import { type Base, isGlobal } from "./spot.ts";
 import { EXAMPLES, GAPS, type Seen, spotText } from "./spotText.ts";
+import { isWide, wideText } from "./wideText.ts";
 
 /** Entities that one step of a walk may be held for, at most: above it the verdict is UNKNOWN. */
 export const HELD = 10_000;
@@ -111,15 +112,18 @@ function cell({ routes, list, lines, known, over, seen, from, held, names, entit
   const unsure = routes.where ? [`${unsureText(routes, who, held, names)} AS ${undecided}`] : [];
   const carried = [...known, ...(routes.where ? [undecided] : [])];
   const asked = list.completeness?.examples !== undefined;
-  const texts = spots.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
+  const wide = routes.is === "all" && isWide(spots) ? wideText(spots, found, held, names) : undefined;
+  const told = spots.filter((spot) => wide === undefined || !isGlobal(spot.look));
+  const texts = told.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
   const limits = [
     ...over,
+    ...(wide === undefined ? [] : [wide.over]),
     ...(routes.where ? [`size(${undecided}) = ${held}`] : []),
     `any(f IN ${found} WHERE size(f[1]) = ${held})`,
   ];
   return `, COLLECT {
   ${lines.join("\n  ")}${unsure.length === 0 ? "" : `\n  WITH ${[...known, ...unsure].join(", ")}`}
-  WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
+  WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${wide?.near ?? found}${wide === undefined ? "" : `\n  ${indented(wide.clauses)}`}
   RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${list.completeness?.populations ? sourcesText(names.variable()) : "[]"}, timestamp(), ${from}] }`;
 }
 
