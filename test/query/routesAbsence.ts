@@ -119,7 +119,13 @@ export async function absencesShowOnRoutes(
           tried.cases += 1;
           tried.changed += same ? 0 : 1;
           tried.verdicts.set(routes, (tried.verdicts.get(routes) ?? 0) + 1);
-          expect({ words, question, old: old.answer, now, told: same || told }).toMatchObject({ told: true });
+          expect({ words, question, old: old.answer, now, told: same || told }).toEqual({
+            words,
+            question,
+            old: old.answer,
+            now,
+            told: true,
+          });
           if (routes === "LOWER_BOUND")
             expect({ words, question, lost: shown(now).filter((one) => !shown(old).includes(one)) }).toMatchObject({
               lost: [],

@@ -31,7 +31,9 @@ export async function answered<T>(graph: Graph, query: string): Promise<T> {
 export function inWords({ routes, openings }: Whole): string {
   const lines = openings.map(({ kind, link, field, count, examples }) => {
     const ids = examples.map(({ id }) => id).sort();
-    return [count, kind, link ?? field ?? "", ids.length > 0 ? `of ${ids.join(" ")}` : ""].filter((x) => x !== "").join(" ");
+    return [count, kind, link ?? field ?? "", ids.length > 0 ? `of ${ids.join(" ")}` : ""]
+      .filter((x) => x !== "")
+      .join(" ");
   });
   return [routes, ...lines.sort()].join("\n");
 }

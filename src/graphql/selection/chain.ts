@@ -34,7 +34,7 @@ export function chainRoot(group: Group, c: Context): Asked {
     if (field === "completeness") {
       whole ??= { populations: false };
       const { looks, places } = chainPlaces(chain, kindOf(from), c.ontology);
-      weighing(c, places.length + looks.length, "completeness", nodes);
+      weighing(c, places.length, "completeness", nodes);
       const kinds = () => kindsOfLooks(looks, c.ontology);
       return { is: "completeness", of: completenessFields(whole, kinds, nodes, c, entityShape) };
     }

@@ -39,7 +39,10 @@ WITH v0, [c.state, [${rings.map((r) => `size(${r})`).join(", ")}], [${grown.map(
 function walkedOnText(rings: readonly string[], { hubs }: Surroundings, names: Names): string {
   const [middle = "[]", ...others] = rings;
   const x = names.variable();
-  const kept = others.length === 0 ? "" : ` + [${x} IN ${others.join(" + ")} WHERE ${hubs.length === 0 ? "true" : `${x}:!(${hubs.join("|")})`}]`;
+  const kept =
+    others.length === 0
+      ? ""
+      : ` + [${x} IN ${others.join(" + ")} WHERE ${hubs.length === 0 ? "true" : `${x}:!(${hubs.join("|")})`}]`;
   return `${middle}${kept}`;
 }
 

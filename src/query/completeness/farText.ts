@@ -66,7 +66,10 @@ function hiddenText(looks: readonly Look[], hidden: Indexed, wanted: string | un
   const [x, i] = [names.variable(), names.variable()];
   const at = names.parameter(
     Object.fromEntries(
-      [...hidden].map(([kind, of]) => [kind, of.map((n) => [BigInt(n), statesLink(looks[n]) ? "DANGLING" : "MISSING"])]),
+      [...hidden].map(([kind, of]) => [
+        kind,
+        of.map((n) => [BigInt(n), statesLink(looks[n]) ? "DANGLING" : "MISSING"]),
+      ]),
     ),
   );
   return `MATCH (${x}:Unresolved|Forgotten) UNWIND ${at}[split(${x}.id, ':')[0]] AS ${i}
@@ -82,12 +85,7 @@ function mentionedText(
 ): string {
   const [x, l] = [names.variable(), names.variable()];
   const at = names.parameter(
-    Object.fromEntries(
-      [...mentioned].map(([kind, of]) => [
-        kind,
-        of.map((n) => [BigInt(n), edgeOf(looks[n])]),
-      ]),
-    ),
+    Object.fromEntries([...mentioned].map(([kind, of]) => [kind, of.map((n) => [BigInt(n), edgeOf(looks[n])])])),
   );
   const kinds = [...mentioned.keys()];
   return `MATCH (${x}:Mentioned&(${kinds.join("|")})) UNWIND ${at}[split(${x}.id, ':')[0]] AS ${l}
@@ -104,4 +102,5 @@ function grouped(x: string, index: string, gap: string, wanted: string | undefin
 
 const statesLink = (look: Look | undefined) => look?.is === "unrecorded" && look.link !== undefined;
 const edgeOf = (look: Look | undefined) => (look?.is === "mentioned" ? look.link.edge : "");
-const kept = (at: string, wanted: string | undefined) => (wanted === undefined ? at : `[w IN ${at} WHERE ${wanted}[w]]`);
+const kept = (at: string, wanted: string | undefined) =>
+  wanted === undefined ? at : `[w IN ${at} WHERE ${wanted}[w]]`;

@@ -19,10 +19,7 @@ export interface ToldPopulation {
 export function kindsEntered(routes: Routes, ontology: Ontology): readonly string[] {
   const against = spotsOf(routes, ontology).flatMap(({ look }) => (look.is === "lacking" ? [look.link.of] : []));
   const listed = routes.is === "all" ? routes.kinds : [];
-  const many =
-    routes.is === "all"
-      ? []
-      : strides(routes.walk, routes.kinds, ontology).flatMap(enteredBy);
+  const many = routes.is === "all" ? [] : strides(routes.walk, routes.kinds, ontology).flatMap(enteredBy);
   const entered = new Set([...against, ...listed, ...many]);
   return [...ontology.kinds.keys()].filter((kind) => entered.has(kind));
 }

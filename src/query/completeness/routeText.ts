@@ -1,3 +1,4 @@
+import { kindOf } from "../../ontology/keys.ts";
 import { indented, type Names } from "../names.ts";
 import type { NeighborhoodPlan, PathPlan } from "../route/plan.ts";
 import { farText } from "./farText.ts";
@@ -22,7 +23,10 @@ export function completenessOfPath(plan: PathPlan, names: Names, entityText: Ent
   });
   const far = looks.map(({ look }) => look);
   const claimed = claims.size === 0 ? [] : [claimedText(Object.fromEntries(claims), held, names)];
-  const found = [farText([...far, { is: "rejections" }], undefined, held, names), together(claimed, undefined, [], names)];
+  const found = [
+    farText([...far, { is: "rejections" }], undefined, held, names),
+    together(claimed, undefined, [], names),
+  ];
   const [f, r, x] = [names.variable(), names.variable(), names.variable()];
   const disputed = `EXISTS { UNWIND paths AS ${f} UNWIND ${f}.steps AS ${r}
     WITH startNode(${r}) AS ${x}, ${names.parameter(Object.fromEntries(links))}[type(${r})] AS link
@@ -57,6 +61,8 @@ export function completenessOfAround(
   const looks = aroundLooks(plan, names.ontology);
   const held = names.parameter(BigInt(HELD + 1));
   const [places, kinds, wanted, x] = [names.variable(), names.variable(), names.variable(), names.variable()];
+  // What nobody mentions any more may have lost its only mention: who could have made it is looked for all the same.
+  const middle = names.parameter(kindOf(plan.id));
   const needed = names.parameter([...looks.map((look) => look.if), ["*"]]);
   const found = [
     nearText(looks, places, 2, names),
@@ -64,7 +70,7 @@ export function completenessOfAround(
   ];
   return `
 WITH *, [${walkedOn}, ${met}] AS ${places}
-WITH *, COLLECT { UNWIND ${places}[0] AS ${x} RETURN DISTINCT split(${x}.id, ':')[0] } AS ${kinds}
+WITH *, COLLECT { UNWIND ${places}[0] AS ${x} RETURN DISTINCT split(${x}.id, ':')[0] } + [${middle}] AS ${kinds}
 CALL (${places}, ${kinds}) {
   WITH ${places}, [of IN ${needed} | of = ['*'] OR any(kind IN of WHERE kind IN ${kinds})] AS ${wanted}
   ${indented(toldText(found, "false", plan.completeness, names, entityText))} AS told }

@@ -1,5 +1,11 @@
 import type { Ontology } from "../../ontology/ontology.ts";
-import { DISTURBED, type Opening, openingsReader, routesVerdict, type RoutesVerdict } from "../completeness/openings.ts";
+import {
+  DISTURBED,
+  type Opening,
+  openingsReader,
+  routesVerdict,
+  type RoutesVerdict,
+} from "../completeness/openings.ts";
 import { kindsEntered, type ToldPopulation } from "../completeness/population.ts";
 import type { Routes } from "../completeness/routes.ts";
 import { spotsOf } from "../completeness/spots.ts";

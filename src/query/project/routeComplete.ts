@@ -82,9 +82,15 @@ function goneAt(id: string): Opening {
 }
 
 /** Kinds that state the links against which one may have come, and the ends of to-many links. */
-function enteredBy(looks: ReturnType<typeof pathLooks> | ReturnType<typeof aroundLooks>, ontology: Ontology): readonly string[] {
+function enteredBy(
+  looks: ReturnType<typeof pathLooks> | ReturnType<typeof aroundLooks>,
+  ontology: Ontology,
+): readonly string[] {
   const entered = new Set(
-    looks.flatMap(({ look, link }) => [...(look.is === "lacking" ? [link.of] : []), ...(link.many ? [link.of, ...link.to] : [])]),
+    looks.flatMap(({ look, link }) => [
+      ...(look.is === "lacking" ? [link.of] : []),
+      ...(link.many ? [link.of, ...link.to] : []),
+    ]),
   );
   return [...ontology.kinds.keys()].filter((kind) => entered.has(kind));
 }
