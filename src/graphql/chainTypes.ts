@@ -20,6 +20,8 @@ type Chain {
   from: Entity!
   """Its stages, in order."""
   stages: [Stage!]!
+  """What the walks of its stages may be short of."""
+  completeness: Completeness!
 }`,
     `"""One stage of a chain."""
 type Stage {

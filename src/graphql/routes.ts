@@ -42,6 +42,8 @@ type PathAnswer {
   hubs: [Kind!]!
   """Links that were not walked for that reason, as Kind.link."""
   linksLeftOut: [String!]!
+  """Whether there may be a shorter path or another; those that are given are there."""
+  completeness: Completeness!
 }
 
 type Path {
@@ -74,6 +76,8 @@ type Subgraph {
   exact: Boolean!
   """Hubs that were met, not at the edge, and not walked on from."""
   hubs: [SubgraphHub!]!
+  """What may lie around beside what is given."""
+  completeness: Completeness!
 }
 
 type SubgraphNode {

@@ -139,12 +139,16 @@ const FINISH: Finish = {
 };
 
 export function finishList<D, N>({ node, completeness, ...list }: ListDraft<D>, of: (draft: D) => N): List<N> {
-  const { examples, populations = false } = completeness ?? {};
-  return {
-    ...list,
-    ...(node !== undefined && { node: of(node) }),
-    ...(completeness && { completeness: { populations, ...(examples && { examples: of(examples) }) } }),
-  };
+  return { ...list, ...(node !== undefined && { node: of(node) }), ...finishCompleteness(completeness, of) };
+}
+
+export function finishCompleteness<D, N>(
+  asked: ListDraft<D>["completeness"],
+  of: (draft: D) => N,
+): Pick<List<N>, "completeness"> {
+  if (asked === undefined) return {};
+  const { examples, populations } = asked;
+  return { completeness: { populations, ...(examples && { examples: of(examples) }) } };
 }
 
 export function finishThing({ scalars, source }: ThingDraft): ThingPlan {

@@ -4,6 +4,7 @@ import { asked } from "./asked.ts";
 const PATHS =
   "outcome words paths { length nodes { id ... on Ship { name captain { rank } } } steps { link from { title } } }";
 const AROUND = "words nodes { distance entity { id } } edges { link from { id } to { id } }";
+const WHOLE = "completeness { routes population openings { count examples { id } } }";
 
 /** The forms of a question, each with the exact text that it becomes (test/graphql/texts). */
 const FORMS = {
@@ -11,6 +12,8 @@ const FORMS = {
   "path-through-hubs": `{ path(from: "Ship:s1", to: "Voyage:s2/1", hubs: true, maxHops: 3) { outcome } }`,
   "path-to-itself": `{ path(from: "Ship:s1", to: "Ship:s1") { outcome } }`,
   neighborhood: `{ neighborhood(id: "Ship:s1", depth: 2) { ${AROUND} } }`,
+  "path-completeness": `{ path(from: "Ship:s1", to: "Captain:c1", links: ["captain", "permits"], hubs: true) { ${WHOLE} } }`,
+  "neighborhood-completeness": `{ neighborhood(id: "Ship:s1", depth: 2, links: ["captain"], hubs: true) { ${WHOLE} } }`,
   "neighborhood-of-kinds": `{ neighborhood(id: "Ship:s1", kinds: [Voyage], links: ["ship"]) { cut } }`,
 };
 
@@ -55,4 +58,15 @@ test("what is asked of an entity anywhere on a path is asked of each once", () =
 test("what the types rule out has no way to walk", () => {
   const { plan } = asked(`{ path(from: "Ship:s1", to: "Voyage:s2/1", kinds: [], links: ["sister"]) { outcome } }`);
   expect(plan).not.toHaveProperty("way");
+});
+
+test("what the database plans beside entities counts too, and is refused in numbers", () => {
+  const roots = (field: string, n: number) => () => {
+    const below = Array.from({ length: n }, (_, i) => `c${i}: voyages(first: ${i + 1}) { completeness { routes } }`);
+    return asked(`{ ship(key: "s1") { ${field} ${below.join(" ")} } }`);
+  };
+  expect(roots("id", 40)).not.toThrow();
+  expect(roots("id", 80)).toThrow(
+    "looks in more than 250 places, and completeness here takes 5 of them. Ask for fewer fields that lead on, for completeness less often, or in several questions.",
+  );
 });

@@ -2,13 +2,16 @@ import type { Chain } from "../../ontology/chains/resolve.ts";
 import { kindOf } from "../../ontology/keys.ts";
 import { type About, linkRules } from "../../ontology/linkRules.ts";
 import { article } from "../../ontology/names.ts";
-import { draftNode, finish, type NodeDraft } from "../../query/draft.ts";
+import { chainPlaces } from "../../query/completeness/chainPlaces.ts";
+import { kindsOfLooks } from "../../query/completeness/named.ts";
+import { draftNode, finish, finishCompleteness, type NodeDraft } from "../../query/draft.ts";
 import { SHOWN } from "../../query/chain/plan.ts";
 import type { ChainAsk, StageAsk } from "../../query/chain/shape.ts";
 import type { EntityAsk } from "../../query/shape.ts";
 import { endOf } from "../../ontology/chains/walks.ts";
+import { type CompletenessDraft, completenessFields } from "./completeness.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake } from "./context.ts";
-import { timesMany } from "./cost.ts";
+import { timesMany, weighing } from "./cost.ts";
 import { entityShape, inOrder } from "./entity.ts";
 import { gapsAsk } from "./gaps.ts";
 import type { Asked } from "./root.ts";
@@ -24,9 +27,17 @@ export function chainRoot(group: Group, c: Context): Asked {
   const found = draftNode(inOrder(kindsIn(chain, c), c));
   const ruled = ruledKinds(chain, c);
   const asked = new Set<string>();
+  let whole: CompletenessDraft | undefined;
   const fields = fieldsOf<ChainAsk>("Chain", group, c, (field, nodes) => {
     if (field === "name") return { is: "name" };
     if (field === "from") return { is: "from", of: entityShape(start, nodes, c) };
+    if (field === "completeness") {
+      whole ??= { populations: false };
+      const { looks, places } = chainPlaces(chain, kindOf(from), c.ontology);
+      weighing(c, places.length, "completeness", nodes);
+      const kinds = () => kindsOfLooks(looks, c.ontology);
+      return { is: "completeness", of: completenessFields(whole, kinds, nodes, c, entityShape) };
+    }
     const of = timesMany(c, SHOWN * chain.stages.length, nodes, () =>
       fieldsOf<StageAsk>("Stage", nodes, c, (part, inner) => {
         asked.add(part);
@@ -42,6 +53,7 @@ export function chainRoot(group: Group, c: Context): Asked {
       chain: name,
       start: finish(start, c.ontology),
       ...((asked.has("entities") || asked.has("gaps")) && { found: finish(found, c.ontology) }),
+      ...finishCompleteness(whole, (node: NodeDraft) => finish(node, c.ontology)),
     },
     shape: { is: "chain", fields, unknown: () => unknownStart(from, group) },
   };

@@ -34,6 +34,20 @@ export function oneLevelDown<T>(c: Context, group: Group, read: () => T): T {
   return restored(cost, "levels", cost.levels + 1, read);
 }
 
+/** What the database plans for one of these, beside the entities it gives, in places. */
+export const WEIGHTS = { search: 5, path: 10, neighborhood: 5, completeness: 10 } as const;
+
+/** Counts what the database plans beside entities. Refuses what is too much, in numbers. */
+export function weighing(c: Context, places: number, what: string, group: Group): void {
+  c.cost.places += places;
+  if (c.cost.places > PLACES)
+    throw tooLarge(
+      `looks in more than ${PLACES} places, and ${what} here takes ${places} of them`,
+      `Ask for fewer fields that lead on, for ${what} less often, or in several questions`,
+      group,
+    );
+}
+
 /** Reads what is below a page of so many. */
 export function timesMany<T>(c: Context, first: number, group: Group, read: () => T): T {
   const entities = c.cost.entities * Math.max(1, first);

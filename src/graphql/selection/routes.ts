@@ -1,12 +1,16 @@
 import { kindOf } from "../../ontology/keys.ts";
 import type { Step } from "../../ontology/ontology.ts";
-import { draftNode, finish, type NodeDraft } from "../../query/draft.ts";
+import { kindsOfLooks } from "../../query/completeness/named.ts";
+import type { PlacedLook } from "../../query/completeness/place.ts";
+import { aroundLooks, pathLooks } from "../../query/completeness/routeLooks.ts";
+import { draftNode, finish, finishCompleteness, type NodeDraft } from "../../query/draft.ts";
 import { MOST_DEPTH, MOST_HOPS, MOST_PATHS } from "../../query/route/plan.ts";
 import type { NeighborhoodAsk, OnePathAsk, PathAsk, StepAsk } from "../../query/route/shape.ts";
 import { type Leave, stepsApart, wayBetween } from "../../query/route/ways.ts";
-import type { Fields } from "../../query/shape.ts";
+import type { CompletenessShape, Fields } from "../../query/shape.ts";
+import { type CompletenessDraft, completenessFields } from "./completeness.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake, nameOf } from "./context.ts";
-import { timesMany } from "./cost.ts";
+import { timesMany, WEIGHTS, weighing } from "./cost.ts";
 import { entityShape } from "./entity.ts";
 import { MOST } from "./page.ts";
 import type { Asked } from "./root.ts";
@@ -15,25 +19,32 @@ import type { Asked } from "./root.ts";
 export const ROUTES = { path, neighborhood };
 
 function path(group: Group, c: Context): Asked {
+  weighing(c, WEIGHTS.path, "path", group);
   const args = argumentsOf("Query", group, c);
   const [from, to] = [String(args["from"]), String(args["to"])];
   const maxHops = within("maxHops", args["maxHops"], 6, MOST_HOPS, group);
   const first = within("first", args["first"], 3, MOST_PATHS, group);
   const leave = leaveOf(args, [from, to], group, c);
   const draft = draftNode([...c.ontology.kinds.keys()]);
-  const of = timesMany(c, first * (maxHops + 1), group, () => pathFields(draft, group, c));
+  const asked = { is: "path", from, to, leave, ...wayOf(from, to, leave, maxHops, c), maxHops, first } as const;
+  const whole = gathered(() => pathLooks(asked, c.ontology), c);
+  const of = timesMany(c, first * (maxHops + 1), group, () => pathFields(draft, whole.ask, group, c));
   return {
-    plan: {
-      is: "path",
-      from,
-      to,
-      leave,
-      ...wayOf(from, to, leave, maxHops, c),
-      maxHops,
-      first,
-      node: finish(draft, c.ontology),
-    },
+    plan: { ...asked, node: finish(draft, c.ontology), ...whole.finish() },
     shape: { is: "path", of },
+  };
+}
+
+/** Completeness that may be asked of what is looked at so. */
+function gathered(looks: () => readonly PlacedLook[], c: Context) {
+  let draft: CompletenessDraft | undefined;
+  return {
+    ask: (group: Group): CompletenessShape => {
+      draft ??= { populations: false };
+      weighing(c, WEIGHTS.completeness, "completeness", group);
+      return completenessFields(draft, () => kindsOfLooks(looks(), c.ontology), group, c, entityShape);
+    },
+    finish: () => finishCompleteness(draft, (node: NodeDraft) => finish(node, c.ontology)),
   };
 }
 
@@ -47,21 +58,27 @@ function wayOf(from: string, to: string, leave: Leave, maxHops: number, { ontolo
 }
 
 function neighborhood(group: Group, c: Context): Asked {
+  weighing(c, WEIGHTS.neighborhood, "neighborhood", group);
   const args = argumentsOf("Query", group, c);
   const id = String(args["id"]);
   const depth = within("depth", args["depth"], 1, MOST_DEPTH, group);
   const first = within("first", args["first"], 100, MOST, group);
   const leave = leaveOf(args, [id], group, c);
   const draft = draftNode([...c.ontology.kinds.keys()]);
-  const of = timesMany(c, first, group, () => neighborhoodFields(draft, group, c));
+  const asked = { is: "neighborhood", id, leave, depth, first } as const;
+  const whole = gathered(() => aroundLooks(asked, c.ontology), c);
+  const of = timesMany(c, first, group, () => neighborhoodFields(draft, whole.ask, group, c));
   return {
-    plan: { is: "neighborhood", id, leave, depth, first, node: finish(draft, c.ontology) },
+    plan: { ...asked, node: finish(draft, c.ontology), ...whole.finish() },
     shape: { is: "neighborhood", of },
   };
 }
 
-function pathFields(draft: NodeDraft, group: Group, c: Context): Fields<PathAsk> {
+type Whole = (group: Group) => CompletenessShape;
+
+function pathFields(draft: NodeDraft, whole: Whole, group: Group, c: Context): Fields<PathAsk> {
   return fieldsOf<PathAsk>("PathAnswer", group, c, (name, inner) => {
+    if (name === "completeness") return { is: name, of: whole(inner) };
     if (name === "paths")
       return {
         is: "paths",
@@ -75,9 +92,11 @@ function pathFields(draft: NodeDraft, group: Group, c: Context): Fields<PathAsk>
   });
 }
 
-function neighborhoodFields(draft: NodeDraft, group: Group, c: Context): Fields<NeighborhoodAsk> {
+function neighborhoodFields(draft: NodeDraft, whole: Whole, group: Group, c: Context): Fields<NeighborhoodAsk> {
   return fieldsOf<NeighborhoodAsk>("Subgraph", group, c, (name, inner) => {
     switch (name) {
+      case "completeness":
+        return { is: name, of: whole(inner) };
       case "nodes":
         return {
           is: name,

@@ -3,7 +3,7 @@ import { draftNode, finish } from "../../query/draft.ts";
 import type { HitAsk, SearchShape } from "../../query/search/shape.ts";
 import { normalText } from "../../query/search/typed.ts";
 import { argumentsOf, type Context, fieldsOf, type Group, mistake } from "./context.ts";
-import { timesMany } from "./cost.ts";
+import { timesMany, WEIGHTS, weighing } from "./cost.ts";
 import { entityShape, inOrder } from "./entity.ts";
 import type { Asked } from "./root.ts";
 
@@ -23,6 +23,7 @@ export function search(group: Group, c: Context): Asked {
       "BAD_USER_INPUT",
       group,
     );
+  weighing(c, WEIGHTS.search, "search", group);
   const first = firstOf((asked as number | null | undefined) ?? 20, group);
   const every = [...c.ontology.kinds.keys()];
   const kinds = inOrder((only as readonly string[] | null | undefined) ?? every, c);

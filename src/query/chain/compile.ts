@@ -1,5 +1,6 @@
 import { kindOf } from "../../ontology/keys.ts";
 import type { Beyond, Chain, Found } from "../../ontology/chains/resolve.ts";
+import { completenessOfChain } from "../completeness/chainText.ts";
 import { pairOf } from "../condition.ts";
 import { entityText } from "../compile/entity.ts";
 import { PRESENT } from "../follow.ts";
@@ -13,7 +14,8 @@ import { BOUND, type ChainPlan, SHOWN } from "./plan.ts";
  * carrier, all from the start and each bounded; then whatever is asked of the entities that stand first in them. What
  * all lists have in common is written once: the planning of the database is what a new text costs (NEO4J.md, Asking).
  */
-export function chainText({ id, chain: name, start, found }: ChainPlan, names: Names): string {
+export function chainText(plan: ChainPlan, names: Names): string {
+  const { id, chain: name, start, found } = plan;
   const chain = names.ontology.chains.get(name);
   const ways = chain?.starts.get(kindOf(id));
   if (chain === undefined || ways === undefined) throw new Error(`No chain ${name} starts from ${id}.`);
@@ -22,15 +24,16 @@ export function chainText({ id, chain: name, start, found }: ChainPlan, names: N
   const carriers = chain.carriers.map((kind, i) => `${carrierText(kind, ways[i], kindOf(id), bound, names)} AS c${i}`);
   const beyond = chain.beyond.map((b) => beyondText(b, chain, bound, names));
   const lists = [...chain.carriers.map((_, i) => `c${i}`), ...beyond];
+  const whole = completenessOfChain(plan, names, entityText);
   return `OPTIONAL MATCH (n:Entity {id: ${n}})
 WITH v0, n,
   ${carriers.map(indented).join(",\n  ")}
-WITH v0, n, [${lists.map((list) => `\n  ${indented(list)}`).join(",")}] AS lists
+WITH v0, n, [${lists.map((list) => `\n  ${indented(list)}`).join(",")}] AS lists${whole}
 WITH v0, CASE WHEN n IS NULL THEN null ELSE [
   ${indented(entityText(start, "n", names))},
   n.declaredNone,
   [list IN lists | [x IN list | [x[0], x[1].id, x[1].state]]],
-  ${found === undefined ? "[]" : indented(foundText(found, directOf(chain, ways), names))}] END AS data`;
+  ${found === undefined ? "[]" : indented(foundText(found, directOf(chain, ways), names))}${whole === "" ? "" : ",\n  whole"}] END AS data`;
 }
 
 /** A list a way, joined. No union, no DISTINCT and no order: each of them doubles what the database has to plan. */

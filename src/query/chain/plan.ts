@@ -1,4 +1,4 @@
-import type { NodePlan } from "../plan.ts";
+import type { CompletenessPlan, NodePlan } from "../plan.ts";
 
 /** A named chain from one entity. Its text depends on the chain, the kind that stands in the id, and what is asked. */
 export interface ChainPlan {
@@ -9,6 +9,7 @@ export interface ChainPlan {
   readonly start: NodePlan;
   /** What is asked of the entities that stand in its stages. */
   readonly found?: NodePlan;
+  readonly completeness?: CompletenessPlan<NodePlan>;
 }
 
 /** Entities that one list may hold, at most; whether there are more is known. */
@@ -16,5 +17,8 @@ export const BOUND = 10_000;
 /** Entities that one stage shows, at most. */
 export const SHOWN = 50;
 
-/** The row of a chain is `[start, what its record says is none, lists, found entities]`; a list is of `[way, id, state]`. */
-export const CELLS = { start: 0, none: 1, lists: 2, found: 3 } as const;
+/**
+ * The row of a chain is `[start, what its record says is none, lists, found entities, completeness]`; a list is of
+ * `[way, id, state]`.
+ */
+export const CELLS = { start: 0, none: 1, lists: 2, found: 3, completeness: 4 } as const;

@@ -6,15 +6,23 @@ import type { Chain } from "../../ontology/chains/resolve.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { cellOf, childOf, type NodePlan } from "../plan.ts";
 import { type Decoded, decodeGaps, gapsReader } from "../project/gaps.ts";
+import { toldReader } from "../project/completeness.ts";
 import { fieldsReader, idOf, list, type Read } from "../project/row.ts";
 import type { EntityShape, Fields, GapAsk } from "../shape.ts";
+import { chainComplete } from "./complete.ts";
 import { CELLS, type ChainPlan, SHOWN } from "./plan.ts";
 import type { ChainShape, StageAsk } from "./shape.ts";
 import type { Met } from "./sight.ts";
 import { type StageVerdict, stagesOf } from "./stages.ts";
 
 /** The answer of a chain: each stage as it stands. Throws what the shape says where the start is nowhere. */
-export function chainReader(plan: ChainPlan, shape: ChainShape, ontology: Ontology, entityReader: EntityReader): Read {
+export function chainReader(
+  plan: ChainPlan,
+  shape: ChainShape,
+  ontology: Ontology,
+  quiet: boolean,
+  entityReader: EntityReader,
+): Read {
   const chain = ontology.chains.get(plan.chain);
   if (chain === undefined) throw new Error(`There is no chain ${plan.chain}.`);
   const kind = kindOf(plan.id);
@@ -27,6 +35,11 @@ export function chainReader(plan: ChainPlan, shape: ChainShape, ontology: Ontolo
       case "from": {
         const start = entityReader(plan.start, ask.of, ontology);
         return (answer) => start((answer as Answer).start);
+      }
+      case "completeness": {
+        const told = toldReader(plan.completeness?.examples, ask.of, (node, of) => entityReader(node, of, ontology));
+        const complete = chainComplete(plan, ontology, quiet);
+        return (answer) => told(complete((answer as Answer).whole, (answer as Answer).stages));
       }
       case "stages": {
         const stage = stageReader(plan, ask.of, chain, ontology, entityReader);
@@ -46,6 +59,7 @@ interface Answer {
   readonly start: unknown;
   readonly found: ReadonlyMap<string, unknown>;
   readonly stages: readonly StageVerdict[];
+  readonly whole: unknown;
 }
 
 interface At extends Answer {
@@ -64,6 +78,7 @@ function answerOf(chain: Chain, kind: string, row: readonly unknown[], ontology:
       }),
     ),
     stages: stagesOf(chain, kind, lists, none),
+    whole: row[CELLS.completeness],
   };
 }
 

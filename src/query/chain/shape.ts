@@ -1,4 +1,4 @@
-import type { EntityShape, Fields, GapAsk, TypeName } from "../shape.ts";
+import type { CompletenessShape, EntityShape, Fields, GapAsk, TypeName } from "../shape.ts";
 
 /** How the caller wants a chain. */
 export interface ChainShape {
@@ -12,6 +12,7 @@ export type ChainAsk =
   | TypeName
   | { readonly is: "name" }
   | { readonly is: "from"; readonly of: EntityShape }
+  | { readonly is: "completeness"; readonly of: CompletenessShape }
   | { readonly is: "stages"; readonly of: Fields<StageAsk> };
 
 export type StageAsk =

@@ -12,6 +12,8 @@ export interface StageVerdict {
   readonly more: boolean;
   readonly via: readonly string[];
   readonly why: string;
+  /** Learning more takes nothing away from it: whatever it shows stays. */
+  readonly firm: boolean;
   /** Carriers it rests on, and the steps beyond them: what its gaps are about. */
   readonly rests: readonly { readonly carrier: string; readonly onward: string | undefined; readonly list: number }[];
 }
@@ -51,6 +53,7 @@ export function stagesOf(
       more: used.some((list) => [list, carrierOf(list)].some((of) => (lists[of]?.length ?? 0) > BOUND)),
       via: sight.via,
       why: sight.why,
+      firm: used.every((list) => isFirm(sights[list] as Sight)),
       rests: used.map((list) => ({
         carrier: chain.carriers[carrierOf(list)] ?? "",
         onward: chain.beyond[list - carriers.length]?.onward,
@@ -59,6 +62,13 @@ export function stagesOf(
     };
   });
 }
+
+/**
+ * What a record names stays named. What another way found gives way to what is named, and what is none or not needed to
+ * what is found.
+ */
+const isFirm = ({ state, direct, own, ids }: Sight) =>
+  state === "PROVEN" || (state === "CLAIMED" && direct && own) || (state === "MISSING" && ids.length === 0);
 
 const STANDING: ReadonlySet<StageState | undefined> = new Set(["PROVEN", "INFERRED"]);
 const NOWHERE = { ways: [], one: false };

@@ -1,14 +1,15 @@
 import { kindOf } from "../../ontology/keys.ts";
+import { completenessOfAround } from "../completeness/routeText.ts";
 import { indented, type Names } from "../names.ts";
 import { type NeighborhoodPlan, RING } from "../route/plan.ts";
 import { type Surroundings, surroundings } from "../route/ways.ts";
 import { entityText } from "./entity.ts";
 
 /**
- * `[state, sizes, met, hubs, chosen, edges, entities]`: the state of the middle, null where there is none; how many
+ * `[state, sizes, met, hubs, chosen, edges, entities, completeness]`: the state of the middle, null where there is none; how many
  * entities stand at each distance, and how many were met on the way to each next, at most `RING`; `[kind, count]` of
  * hubs that were not walked on from; `[id, distance]` of each entity that is given; `[id, edge, id]` of each link between
- * two of them; each of them.
+ * two of them; each of them; see `completenessOfAround`.
  *
  * A ring at a time, each without those before it: a single pattern of several hops has no way to end at a hub.
  */
@@ -19,6 +20,8 @@ export function neighborhoodText(plan: NeighborhoodPlan, names: Names): string {
   const rings = Array.from({ length: plan.depth + 1 }, (_, i) => `r${i}`);
   const grown = rings.slice(1).map((_, i) => ringText(rings.slice(0, i + 1), around, limit));
   const met = names.variable();
+  const held = { walkedOn: walkedOnText(rings.slice(0, -1), around, names), met: rings.join(" + ") };
+  const whole = completenessOfAround(plan, held, names, entityText);
   return `OPTIONAL MATCH (c:Entity {id: ${id}})
 WITH v0, c, CASE WHEN c IS NULL THEN [] ELSE [c] END AS r0
 ${grown.join("\n")}
@@ -26,10 +29,21 @@ ${hubsText(rings.slice(1, -1), around)}
 CALL (${rings.join(", ")}) {
   UNWIND [${rings.map((r, i) => `[${i}, ${r}]`).join(", ")}] AS ring UNWIND ring[1] AS x
   WITH x, ring[0] AS distance ORDER BY distance, x.id LIMIT ${names.parameter(BigInt(plan.first))}
-  RETURN collect(x) AS given, collect([x.id, distance]) AS distances }
+  RETURN collect(x) AS given, collect([x.id, distance]) AS distances }${whole}
 WITH v0, [c.state, [${rings.map((r) => `size(${r})`).join(", ")}], [${grown.map((_, i) => `m${i + 1}`).join(", ")}],
   hubs, distances, ${edgesText(around)},
-  COLLECT { UNWIND given AS ${met} RETURN ${indented(entityText(plan.node, met, names))} }] AS data`;
+  COLLECT { UNWIND given AS ${met} RETURN ${indented(entityText(plan.node, met, names))} }${whole === "" ? "" : ", whole"}] AS data`;
+}
+
+/** Those of the middle and of what was met nearer than the edge that may be walked on from. */
+function walkedOnText(rings: readonly string[], { hubs }: Surroundings, names: Names): string {
+  const [middle = "[]", ...others] = rings;
+  const x = names.variable();
+  const kept =
+    others.length === 0
+      ? ""
+      : ` + [${x} IN ${others.join(" + ")} WHERE ${hubs.length === 0 ? "true" : `${x}:!(${hubs.join("|")})`}]`;
+  return `${middle}${kept}`;
 }
 
 /** The next ring and how many were met: what is one step from the last ring and in none before. */

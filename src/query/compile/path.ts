@@ -1,10 +1,12 @@
+import { completenessOfPath } from "../completeness/routeText.ts";
 import { indented, type Names } from "../names.ts";
 import { entityText } from "./entity.ts";
 import { MOST_HOPS, type PathPlan, TIES } from "../route/plan.ts";
 
 /**
- * `[state, state, paths, more, ties, entities]`: the ends' states, null where there is no such entity; each path as
- * `[ids, [[edge, walked as stated], …]]`; whether there are more; how many found are as long as the last; each entity.
+ * `[state, state, paths, more, ties, entities, completeness]`: the ends' states, null where there is no such entity; each
+ * path as `[ids, [[edge, walked as stated], …]]`; whether there are more; how many found are as long as the last; each
+ * entity; see `completenessOfPath`.
  *
  * The shortest paths are the database's own search from both ends. Where they are too few, others are found as Yen and
  * Lawler do: each path that was found is left at each of its entities once, never along a step that a found path takes
@@ -15,6 +17,7 @@ export function pathText(plan: PathPlan, names: Names): string {
   if (plan.way === undefined) return "WITH v0, null AS data";
   const search = searchOf(plan, names);
   const met = names.variable();
+  const whole = completenessOfPath(plan, names, entityText);
   const [first, ties, rounds] = [plan.first, TIES, plan.first].map((n) => names.parameter(BigInt(n)));
   return `OPTIONAL MATCH (a:Entity {id: ${names.parameter(plan.from)}})
 OPTIONAL MATCH (b:Entity {id: ${names.parameter(plan.to)}})
@@ -39,7 +42,7 @@ WITH v0, a, b, reduce(so = {found: shortest, next: shortest, others: []}, round 
 WITH v0, a, b, so, COLLECT {
   UNWIND so.found AS f
   WITH f ORDER BY size(f.steps), [x IN f.nodes | x.id], [r IN f.steps | type(r)] LIMIT ${first}
-  RETURN f } AS paths
+  RETURN f } AS paths${whole}
 WITH v0, [a.state, b.state,
   [f IN paths | [[x IN f.nodes | x.id], [i IN range(0, size(f.steps) - 1) | [type(f.steps[i]), startNode(f.steps[i]) = f.nodes[i]]]]],
   size(so.found) + size(so.others) > ${first},
@@ -47,7 +50,7 @@ WITH v0, [a.state, b.state,
   COLLECT {
     UNWIND paths AS f UNWIND f.nodes AS ${met}
     WITH DISTINCT ${met}
-    RETURN ${indented(indented(entityText(plan.node, met, names)))} }] AS data`;
+    RETURN ${indented(indented(entityText(plan.node, met, names)))} }${whole === "" ? "" : ", whole"}] AS data`;
 }
 
 /** An entity is joined to itself by a path without steps. */

@@ -63,6 +63,13 @@ function hopLeg(direction: Hop["direction"], links: readonly Link[]): Leg {
   return { is: "hop", hop: { direction, edges: links.map((link) => link.edge), to: [...new Set(to)] }, links };
 }
 
+/** What tells one way of going on from another. */
+export function edgesOf(leg: Leg): unknown {
+  return leg.is === "hop"
+    ? [leg.hop.direction, leg.hop.edges]
+    : [leg.step.derived.of, leg.step.name, leg.step.inverted];
+}
+
 /** A hop of a derived link's walk, as a stride of its own. */
 export function hopStride(hop: Hop, ontology: Ontology): Stride {
   const links = [...ontology.kinds.values()].flatMap((kind) =>

@@ -16,12 +16,12 @@ export function isMonotone(routes: Routes, ontology: Ontology): boolean {
 }
 
 /** A derived link that prefers one walk to another loses by what is learned of the first. */
-function unites({ legs }: Stride): boolean {
+export function unites({ legs }: Stride): boolean {
   return legs.every((leg) => leg.is === "hop" || (leg.step.derived.rank === "union" && !leg.step.derived.exactlyOne));
 }
 
 /** Of the condition (`yes`) or of its opposite: whether learning more never makes false what was true. */
-function grows(c: Condition, yes: boolean, kinds: readonly string[], ontology: Ontology): boolean {
+export function grows(c: Condition, yes: boolean, kinds: readonly string[], ontology: Ontology): boolean {
   const within = (walk: string) => {
     const along = strides(walk, kinds, ontology);
     return { united: along.every(unites), to: along.at(-1)?.to ?? kinds };

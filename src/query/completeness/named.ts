@@ -5,7 +5,12 @@ import { spotsOf } from "./spots.ts";
 
 /** Kinds of which the openings of an answer may name an entity. */
 export function kindsNamed(routes: Routes, ontology: Ontology): readonly string[] {
-  const named = new Set(spotsOf(routes, ontology).flatMap(({ look }) => kindsOf(look)));
+  return kindsOfLooks(spotsOf(routes, ontology), ontology);
+}
+
+/** The same of what is looked for anywhere. */
+export function kindsOfLooks(looks: readonly { readonly look: Look }[], ontology: Ontology): readonly string[] {
+  const named = new Set(looks.flatMap(({ look }) => kindsOf(look)));
   return [...ontology.kinds.keys()].filter((kind) => named.has(kind));
 }
 

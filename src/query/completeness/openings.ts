@@ -24,13 +24,22 @@ export interface Opening {
   readonly query: string;
 }
 
+/** Of each place `[count, [count by gap, …]]`, one of the two; and `[place, gap, entity]`, a few of each. */
+type OpeningsReader = (
+  tallies: readonly unknown[],
+  examples: readonly unknown[],
+  from: string | undefined,
+) => readonly Opening[];
+
 /** Reads the openings of an answer; `from` is where its walk begins. */
-export function openingsReader(
-  routes: Routes,
-  spots: readonly Spot[],
-  ontology: Ontology,
-): (tallies: readonly unknown[], examples: readonly unknown[], from: string | undefined) => readonly Opening[] {
-  const lists = spots.map((spot) => listing(spot, routes, ontology));
+export function openingsReader(routes: Routes, spots: readonly Spot[], ontology: Ontology): OpeningsReader {
+  return openingsOf(spots.map((spot) => ({ look: spot.look, query: listing(spot, routes, ontology) })));
+}
+
+/** Reads the openings of whatever was looked for; of each the question that lists it. */
+export function openingsOf(
+  spots: readonly { readonly look: Look; readonly query: (from: string | undefined) => string }[],
+): OpeningsReader {
   return (tallies, examples, from) => {
     const found = new Map<string, Opening>();
     spots.forEach((spot, i) => {
@@ -48,7 +57,7 @@ export function openingsReader(
             const [at, what, entity] = list(row);
             return at === i && what === gap ? [entity] : [];
           }),
-          query: lists[i]?.(from) ?? "",
+          query: spot.query(from),
         };
         const key = JSON.stringify([opening.kind, opening.link, opening.field, opening.query]);
         found.set(key, together(found.get(key), opening));
@@ -82,10 +91,14 @@ export function routesVerdict(
   routes: Routes,
   ontology: Ontology,
 ): RoutesVerdict {
+  return verdictOf(openings, over, () => isMonotone(routes, ontology));
+}
+
+/** `grows`: whether learning more can only add to the answer. */
+export function verdictOf(openings: readonly Opening[], over: boolean, grows: () => boolean): RoutesVerdict {
   if (over) return "UNKNOWN";
   if (openings.length === 0) return "EXACT";
-  const sound = isMonotone(routes, ontology) && !openings.some(isDoubtful);
-  return sound ? "LOWER_BOUND" : "INDETERMINATE";
+  return grows() && !openings.some(isDoubtful) ? "LOWER_BOUND" : "INDETERMINATE";
 }
 
 /** What is counted by itself: always of one kind. */

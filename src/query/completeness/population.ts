@@ -1,5 +1,5 @@
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
-import { strides } from "./legs.ts";
+import { type Stride, strides } from "./legs.ts";
 import type { Routes } from "./routes.ts";
 import { spotsOf } from "./spots.ts";
 
@@ -23,16 +23,7 @@ export function kindsEntered(routes: Routes, ontology: Ontology): readonly strin
     return look.is === "field" ? look.kinds.filter((kind) => isList(ontology.kind(kind), look.field)) : [];
   });
   const listed = routes.is === "all" ? routes.kinds : [];
-  const many =
-    routes.is === "all"
-      ? []
-      : strides(routes.walk, routes.kinds, ontology).flatMap(({ legs }) =>
-          legs.flatMap((leg) => {
-            if (leg.is === "derived") return leg.step.to;
-            const several = leg.hop.direction === "out" ? leg.links.filter((link) => link.many) : [];
-            return several.length === 0 ? [] : [...several.map((link) => link.of), ...leg.hop.to];
-          }),
-        );
+  const many = routes.is === "all" ? [] : strides(routes.walk, routes.kinds, ontology).flatMap(enteredBy);
   const entered = new Set([...against, ...listed, ...many]);
   return [...ontology.kinds.keys()].filter((kind) => entered.has(kind));
 }
@@ -41,4 +32,13 @@ export function kindsEntered(routes: Routes, ontology: Ontology): readonly strin
 export function isList(kind: Kind, field: string): boolean {
   const type = kind.fields.get(field)?.type;
   return type === "words" || type === "texts";
+}
+
+/** Kinds that a step enters by to-many links: its ends, and who states the links. */
+export function enteredBy({ legs }: Stride): readonly string[] {
+  return legs.flatMap((leg) => {
+    if (leg.is === "derived") return leg.step.to;
+    const several = leg.hop.direction === "out" ? leg.links.filter((link) => link.many) : [];
+    return several.length === 0 ? [] : [...several.map((link) => link.of), ...leg.hop.to];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Link, Ontology } from "../../ontology/ontology.ts";
-import { type Leg, strides } from "./legs.ts";
+import { edgesOf, strides } from "./legs.ts";
 import { elsewhere, hidden, ofLeg } from "./missed.ts";
 import { operands } from "./operands.ts";
 import type { AllRoutes, Routes, WalkRoutes } from "./routes.ts";
@@ -64,10 +64,4 @@ function keyOf({ from, path, look }: Spot): string {
   return JSON.stringify([isGlobal(look) ? "" : [from, edges], look], (name, value: unknown) =>
     name === "link" ? (value as Link).edge : value,
   );
-}
-
-function edgesOf(leg: Leg): unknown {
-  return leg.is === "hop"
-    ? [leg.hop.direction, leg.hop.edges]
-    : [leg.step.derived.of, leg.step.name, leg.step.inverted];
 }

@@ -6,7 +6,9 @@ import { HELD, type HeldWalk, heldClauses, heldWalk, oddClause, seenOn } from ".
 import { strides } from "./legs.ts";
 import { type Routes, routesOfList, type WalkRoutes } from "./routes.ts";
 import { spotsOf } from "./spots.ts";
+import { isGlobal } from "./spot.ts";
 import { EXAMPLES, GAPS, type Seen, spotText } from "./spotText.ts";
+import { isWide, wideText } from "./wideText.ts";
 
 /** Entities of a root list that its condition is tried on, at most. */
 export const TRIED = 200_000;
@@ -107,15 +109,18 @@ function cell({ routes, list, lines, known, beside, over, seen, from, held, name
   const unsure = routes.where ? [`${unsureText(routes, who, held, names)} AS ${undecided}`] : [];
   const carried = [...known, ...beside, ...(routes.where ? [undecided] : [])];
   const asked = list.completeness?.examples !== undefined;
-  const texts = spots.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
+  const wide = routes.is === "all" && isWide(spots) ? wideText(spots, found, held, names) : undefined;
+  const told = spots.filter((spot) => wide === undefined || !isGlobal(spot.look));
+  const texts = told.map((spot) => `\n    ${indented(indented(spotText(spot, who, asked, held, names)))}`);
   const limits = [
     ...over,
+    ...(wide === undefined ? [] : [wide.over]),
     ...(routes.where ? [`size(${undecided}) = ${held}`] : []),
     `any(f IN ${found} WHERE size(f[1]) = ${held})`,
   ];
   const clauses = [...lines, ...(unsure.length === 0 ? [] : [`WITH ${[...known, ...beside, ...unsure].join(", ")}`])];
   return `, COLLECT {${clauses.map((clause) => `\n  ${clause}`).join("")}
-  WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${found}
+  WITH ${[...carried, ""].join(", ")}[${texts.join(",")}] AS ${wide?.near ?? found}${wide === undefined ? "" : `\n  ${indented(wide.clauses)}`}
   RETURN [${limits.join(" OR ")}, ${talliesText(found, names)}, ${examplesText(found, list, names, entityText)}, ${(list.completeness?.populations ? sourcesText : expectedText)(names.variable())}, timestamp(), ${from}, [${known.map((met) => `size(${met}) > 0`).join(", ")}]] }`;
 }
 

@@ -3,7 +3,10 @@ import type { Ontology } from "../../ontology/ontology.ts";
 import { type NeighborhoodPlan, RING } from "../route/plan.ts";
 import type { NeighborhoodAsk } from "../route/shape.ts";
 import { counted, PAST } from "../route/words.ts";
-import type { Fields } from "../shape.ts";
+import type { NodePlan } from "../plan.ts";
+import type { EntityShape, Fields } from "../shape.ts";
+import { toldReader } from "./completeness.ts";
+import { aroundComplete } from "./routeComplete.ts";
 import { fieldsReader, list, type Read } from "./row.ts";
 import { type EntityReader, rowsById, type Step, stepReader } from "./steps.ts";
 
@@ -12,12 +15,19 @@ export function neighborhoodReader(
   plan: NeighborhoodPlan,
   of: Fields<NeighborhoodAsk>,
   ontology: Ontology,
-  entity: EntityReader,
+  quiet: boolean,
+  reader: (node: NodePlan, shape: EntityShape) => Read,
 ): Read {
+  const entity: EntityReader = (shape) => reader(plan.node, shape);
   const read = fieldsReader(of, (ask): Read => {
     switch (ask.is) {
       case "typename":
         return () => ask.name;
+      case "completeness": {
+        const told = toldReader(plan.completeness?.examples, ask.of, reader);
+        const complete = aroundComplete(plan, ontology, quiet);
+        return (around) => told(complete((around as Around).whole, around as Around));
+      }
       case "words":
         return (around) => neighborhoodWords(plan, around as Around);
       case "nodes": {
@@ -56,6 +66,7 @@ export interface Around {
   readonly cut: number;
   /** False where there may be more than were found. */
   readonly exact: boolean;
+  readonly whole: unknown;
 }
 
 interface Near {
@@ -69,7 +80,7 @@ interface Hub {
 }
 
 function aroundOf(data: unknown): Around {
-  const [state, sizes, met, hubs, distances, edges, entities] = list(data);
+  const [state, sizes, met, hubs, distances, edges, entities, whole] = list(data);
   const rows = rowsById(entities);
   const nodes = list(distances).flatMap((near) => {
     const [id, distance] = list(near);
@@ -88,6 +99,7 @@ function aroundOf(data: unknown): Around {
     hubs: list(hubs).map((hub) => ({ kind: String(list(hub)[0]), count: Number(list(hub)[1]) })),
     cut: found - list(distances).length,
     exact: list(met).every((n) => Number(n) < RING),
+    whole,
   };
 }
 

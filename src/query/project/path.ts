@@ -4,12 +4,22 @@ import { type PathPlan, TIES } from "../route/plan.ts";
 import type { OnePathAsk, PathAsk } from "../route/shape.ts";
 import { leftOut, stepsApart } from "../route/ways.ts";
 import { PAST, type PathCut, type PathFound, type PathOutcome, pathWords, type State } from "../route/words.ts";
-import type { Fields } from "../shape.ts";
+import type { NodePlan } from "../plan.ts";
+import type { EntityShape, Fields } from "../shape.ts";
+import { toldReader } from "./completeness.ts";
+import { pathComplete } from "./routeComplete.ts";
 import { fieldsReader, list, type Read } from "./row.ts";
 import { type EntityReader, rowsById, type Step, stepReader } from "./steps.ts";
 
 /** Makes of what the database found (`pathText`) an answer; of nothing, why nothing was asked. */
-export function pathReader(plan: PathPlan, of: Fields<PathAsk>, ontology: Ontology, entity: EntityReader): Read {
+export function pathReader(
+  plan: PathPlan,
+  of: Fields<PathAsk>,
+  ontology: Ontology,
+  quiet: boolean,
+  reader: (node: NodePlan, shape: EntityShape) => Read,
+): Read {
+  const entity: EntityReader = (shape) => reader(plan.node, shape);
   const left = () => leftOut(kindOf(plan.from), kindOf(plan.to), plan.leave, ontology);
   const read = fieldsReader(of, (ask): Read => {
     switch (ask.is) {
@@ -18,6 +28,11 @@ export function pathReader(plan: PathPlan, of: Fields<PathAsk>, ontology: Ontolo
       case "paths": {
         const path = onePathReader(ask.of, ontology, entity);
         return (found) => (found as Found).paths.map(path);
+      }
+      case "completeness": {
+        const told = toldReader(plan.completeness?.examples, ask.of, reader);
+        const complete = pathComplete(plan, ontology, quiet);
+        return (found) => told(complete((found as Found).whole, found as Found));
       }
       case "words":
         return (found) => pathWords(plan, found as Found, ontology);
@@ -61,11 +76,12 @@ interface OnePath {
 
 interface Found extends PathFound {
   readonly paths: readonly OnePath[];
+  readonly whole: unknown;
 }
 
 function foundOf(plan: PathPlan, data: unknown, ontology: Ontology): Found {
   if (plan.way === undefined) return unasked(plan, ontology);
-  const [from, to, told, more, equals, entities] = list(data);
+  const [from, to, told, more, equals, entities, whole] = list(data);
   const states = [from ?? null, to ?? null] as [State, State];
   const rows = rowsById(entities);
   const paths = list(told).flatMap((path) => pathOf(path, rows));
@@ -76,6 +92,7 @@ function foundOf(plan: PathPlan, data: unknown, ontology: Ontology): Found {
     paths,
     lengths: paths.map((path) => path.steps.length),
     cutBy: CUT[outcome]?.(more === true, Number(equals ?? 0)) ?? [],
+    whole,
   };
 }
 
@@ -94,7 +111,7 @@ const CUT: { readonly [O in PathOutcome]?: (more: boolean, equals: number) => re
 /** What the ids and the types decide. */
 function unasked({ from, to, leave, maxHops }: PathPlan, ontology: Ontology): Found {
   const states = [from, to].map((id) => (ontology.kinds.has(kindOf(id)) ? undefined : null)) as [State, State];
-  const nothing = { states, paths: [], lengths: [] };
+  const nothing = { states, paths: [], lengths: [], whole: undefined };
   if (states.includes(null)) return { ...nothing, outcome: "UNKNOWN", cutBy: [] };
   const steps = stepsApart(kindOf(from), kindOf(to), leave, ontology);
   return { ...nothing, outcome: "IMPOSSIBLE", cutBy: steps !== undefined && steps > maxHops ? ["MAX_HOPS"] : [] };

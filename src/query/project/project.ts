@@ -44,11 +44,11 @@ const ROOTS: Roots = {
     };
   },
   path: (plan, { of }, ontology, quiet) =>
-    pathReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology, quiet)),
+    pathReader(plan, of, ontology, quiet, (node, shape) => entityReader(node, shape, ontology, quiet)),
   neighborhood: (plan, { of }, ontology, quiet) =>
-    neighborhoodReader(plan, of, ontology, (shape) => entityReader(plan.node, shape, ontology, quiet)),
+    neighborhoodReader(plan, of, ontology, quiet, (node, shape) => entityReader(node, shape, ontology, quiet)),
   chain: (plan, shape, ontology, quiet) =>
-    chainReader(plan, shape, ontology, (node, of, about) => entityReader(node, of, about, quiet)),
+    chainReader(plan, shape, ontology, quiet, (node, of, about) => entityReader(node, of, about, quiet)),
   list: (plan, { page }, ontology, quiet) => {
     const node = (n: NodePlan, of: EntityShape) => entityReader(n, of, ontology, quiet);
     return pageReader(plan.list, page, node, positionOf(plan.list), (of) =>

@@ -1,4 +1,4 @@
-import type { NodePlan } from "../plan.ts";
+import type { CompletenessPlan, NodePlan } from "../plan.ts";
 import type { Leave, Way } from "./ways.ts";
 
 /** The shortest paths between two entities: no entity twice on one, each different sequence of steps is one. */
@@ -14,6 +14,7 @@ export interface PathPlan {
   readonly first: number;
   /** What is asked of every entity on a path. */
   readonly node: NodePlan;
+  readonly completeness?: CompletenessPlan<NodePlan>;
 }
 
 /** What lies around an entity, breadth first. */
@@ -24,6 +25,7 @@ export interface NeighborhoodPlan {
   readonly depth: number;
   readonly first: number;
   readonly node: NodePlan;
+  readonly completeness?: CompletenessPlan<NodePlan>;
 }
 
 /** Most paths, steps, and distance that may be asked for. */

@@ -1,4 +1,4 @@
-import type { EntityShape, Fields, TypeName } from "../shape.ts";
+import type { CompletenessShape, EntityShape, Fields, TypeName } from "../shape.ts";
 
 export interface PathShape {
   readonly is: "path";
@@ -11,6 +11,7 @@ export type PathAsk =
   | { readonly is: "hubs" }
   | { readonly is: "linksLeftOut" }
   | { readonly is: "outcome" | "cutBy" }
+  | { readonly is: "completeness"; readonly of: CompletenessShape }
   | { readonly is: "paths"; readonly of: Fields<OnePathAsk> };
 
 export type OnePathAsk =
@@ -33,6 +34,7 @@ export type NeighborhoodAsk =
   | TypeName
   | { readonly is: "words" }
   | { readonly is: "cut" | "exact" }
+  | { readonly is: "completeness"; readonly of: CompletenessShape }
   | { readonly is: "hubs"; readonly of: Fields<TypeName | { readonly is: "kind" | "count" }> }
   | {
       readonly is: "nodes";

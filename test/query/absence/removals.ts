@@ -138,7 +138,7 @@ function mapped(
 }
 
 /** Another record leads there; a part that stands in it does not count. */
-function pointedAt(id: string, harbour: Harbour): boolean {
+export function pointedAt(id: string, harbour: Harbour): boolean {
   const own = new Set([id, ...partsOf(id, harbour)]);
   return Object.entries(harbour).some(
     ([of, { links }]) => !own.has(of) && Object.values(links).some((to) => to?.includes(id)),
