@@ -1,0 +1,50 @@
+import { testText } from "../condition.ts";
+import { match } from "../follow.ts";
+import { indented, type Names } from "../names.ts";
+import type { Entry } from "./entry.ts";
+
+/** Ids between which the entities lie, exclusive, as the text calls them. */
+export interface Between {
+  readonly after: string;
+  readonly before: string;
+}
+
+/** Clauses that bind each entity of an entry to `v` once. */
+export function entryText(entry: Entry, v: string, { after, before }: Between, names: Names): string {
+  const within = `${v}.id > ${after} AND ${v}.id < ${before}`;
+  switch (entry.is) {
+    case "text":
+      return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)} AND ${within}`;
+    case "value":
+      return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}
+  WITH ${v} WHERE ${within}`;
+    default: {
+      const repeats = entry.is === "ids" ? "" : "DISTINCT ";
+      return `${foundText(entry, v, names)}
+  WITH ${repeats}${v} WHERE ${within}`;
+    }
+  }
+}
+
+/** The same wherever their ids lie, and one may come twice. */
+function foundText(entry: Entry, v: string, names: Names): string {
+  switch (entry.is) {
+    case "text": {
+      const test = testText(`${v}.${entry.property}`, entry.test, names);
+      return `MATCH (${v}:${entry.kind}) WHERE ${test} AND ${v}.id > ''`;
+    }
+    case "value":
+      return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}`;
+    case "ids":
+      return `MATCH (${v}:Entity) WHERE ${v}.id IN ${names.parameter([...new Set(entry.ids)])}`;
+    case "behind": {
+      const far = names.variable();
+      return `${foundText(entry.of, far, names)} ${match(entry.back, far, v)}`;
+    }
+    case "any": {
+      const ways = entry.of.map((one) => `${foundText(one, v, names)} RETURN ${v}`);
+      return `CALL () {
+    ${ways.map(indented).join("\n    UNION\n    ")} }`;
+    }
+  }
+}
