@@ -80,14 +80,14 @@ WITH v0, [a.state, a.state, CASE WHEN a IS NULL OR a:Former|Forgotten THEN [] EL
  * searches; none speaks of a path as a whole, which would make it try every path there is.
  */
 function searchOf({ way }: PathPlan, names: Names): (start: string, most: number, more?: readonly string[]) => string {
-  const { edges, checked, barred } = way ?? { edges: [], checked: [], barred: [] };
+  const { edges, toEnds, checked, barred } = way ?? { edges: [], toEnds: [], checked: [], barred: [] };
   const met = `x:${barred.join("|")} AND x <> a AND x <> b`;
-  const between =
-    checked.length === 0
-      ? []
-      : [
-          `none(r IN relationships(p) WHERE type(r) IN ${names.parameter(checked)} AND any(x IN [startNode(r), endNode(r)] WHERE ${met}))`,
-        ];
+  const no = (types: readonly string[], such: string) =>
+    types.length === 0 ? [] : [`none(r IN relationships(p) WHERE type(r) IN ${names.parameter(types)} AND ${such})`];
+  const between = [
+    ...no(toEnds, "NOT endNode(r) IN [a, b]"),
+    ...no(checked, `any(x IN [startNode(r), endNode(r)] WHERE ${met})`),
+  ];
   return (start, most, more = []) => {
     const conditions = ["none(x IN nodes(p) WHERE x:Former|Forgotten)", ...between, ...more];
     return `MATCH p = allShortestPaths((${start})-[:${edges.join("|")}*..${most}]-(b))
