@@ -35,8 +35,10 @@ function foundText(entry: Entry, v: string, names: Names): string {
     }
     case "value":
       return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}`;
-    case "ids":
-      return `MATCH (${v}:Entity) WHERE ${v}.id IN ${names.parameter([...new Set(entry.ids)])}`;
+    case "ids": {
+      const id = names.variable();
+      return `UNWIND ${names.parameter([...new Set(entry.ids)])} AS ${id} MATCH (${v}:Entity {id: ${id}})`;
+    }
     case "behind": {
       const far = names.variable();
       return `${foundText(entry.of, far, names)} ${match(entry.back, far, v)}`;
