@@ -25,7 +25,10 @@ export const PATHS: readonly Question[] = [
   path("path, far", (i, world) => [incident(i * ONE + 17, world), incident(i * OTHER + 100_003, world)]),
   path("path, far, ten of them", (i, w) => [incident(i * ONE + 17, w), incident(i * OTHER + 100_003, w)], 10),
   // What nobody names joins nothing.
-  path("path, none", (i, world) => [incident(i * ONE + 17, world), `Change:${keyOf("Change", world.sizes.of.Change + 77)}`]),
+  path("path, none", (i, world) => [
+    incident(i * ONE + 17, world),
+    `Change:${keyOf("Change", world.sizes.of.Change + 77)}`,
+  ]),
   // The change with the most incidents, and a team, which many things name.
   path("path, from the hub", (i, world) => [`Change:${keyOf("Change", 0)}`, incident(i * OTHER + 5, world)]),
   path("path, to a team", (i, world) => [incident(i * ONE + 17, world), `Team:team-${i % 40}`]),

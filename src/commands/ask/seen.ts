@@ -44,7 +44,7 @@ export function seenWords(seen: readonly Seen[]): string | undefined {
 }
 
 /** From the worst. */
-const ROUTES: ReadonlyMap<string, (openings: string) => string> = new Map([
+const ROUTES: ReadonlyMap<string, (openings: string) => string> = new Map<string, (openings: string) => string>([
   ["UNKNOWN", () => "There may be more, and too much is open to be counted"],
   ["INDETERMINATE", (openings) => `There may be more, and some of these may not belong here${openings}`],
   ["LOWER_BOUND", (openings) => `There may be more${openings}`],

@@ -87,10 +87,24 @@ function textEntry(property: string, test: Test, kind: string): Entry | undefine
   const whole = (value: Scalar) => typeof value === "string" && isWhole(value);
   switch (test.op) {
     case "eq":
-      return { is: "text", kind, exact: whole(test.value), property, test: { op: "eq", value: cut(test.value) }, ordered: true };
+      return {
+        is: "text",
+        kind,
+        exact: whole(test.value),
+        property,
+        test: { op: "eq", value: cut(test.value) },
+        ordered: true,
+      };
     case "in": {
       const values = [...new Set(test.values.map(cut))];
-      return { is: "text", kind, exact: test.values.every(whole), property, test: { op: "in", values }, ordered: false };
+      return {
+        is: "text",
+        kind,
+        exact: test.values.every(whole),
+        property,
+        test: { op: "in", values },
+        ordered: false,
+      };
     }
     case "startsWith":
       if (test.value === "") return undefined;

@@ -8,21 +8,14 @@ const EXACT = { routes: "EXACT", openings: [], populations: [population("Ship", 
 
 test.each([
   ["nothing is said where no list says how complete it is", [], undefined],
-  [
-    "what is exact and proven",
-    [EXACT],
-    "Nothing on the way is open; all there are of Ship are loaded.",
-  ],
+  ["what is exact and proven", [EXACT], "Nothing on the way is open; all there are of Ship are loaded."],
   [
     "what may be short says of what, and the worst of several lists is the word for all",
     [
       EXACT,
       {
         routes: "LOWER_BOUND",
-        openings: [
-          opening("DANGLING", { link: "Voyage.ship" }, 2),
-          opening("MISSING", { field: "Ship.flag" }, 1),
-        ],
+        openings: [opening("DANGLING", { link: "Voyage.ship" }, 2), opening("MISSING", { field: "Ship.flag" }, 1)],
         populations: [population("Voyage", "UNPROVEN"), population("Ship", "PROVEN")],
       },
     ],
