@@ -7,6 +7,15 @@ export async function operatorsOf(statement: Statement): Promise<readonly string
   return (await planOf(statement)).map(({ operatorType }) => operatorType.split("@")[0] ?? "");
 }
 
+/** What it scans that may be much: sources are few, and labels of what is missing or of a state are no kinds. */
+export async function scansOf(statement: Statement): Promise<readonly string[]> {
+  return (await planOf(statement)).flatMap(({ operatorType, arguments: { Details: details } }) => {
+    const scanned = String(details);
+    const isFew = /^\w+:(Source$|.*(Lacks_\w+|Unresolved|Former|Forgotten))/.test(scanned);
+    return SCANS.test(operatorType) && !isFew ? [`${operatorType} ${scanned}`] : [];
+  });
+}
+
 /** What its plan begins with: index and conditions, as the database words them. */
 export async function seeksOf(statement: Statement): Promise<readonly string[]> {
   return (await planOf(statement)).flatMap(({ operatorType, arguments: { Details: details } }) =>

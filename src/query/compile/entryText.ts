@@ -18,11 +18,16 @@ export function entryText(entry: Entry, v: string, { after, before }: Between, n
     case "value":
       return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}
   WITH ${v} WHERE ${within}`;
-    default: {
-      const repeats = entry.is === "ids" ? "" : "DISTINCT ";
-      return `${foundText(entry, v, names)}
-  WITH ${repeats}${v} WHERE ${within}`;
+    case "ids": {
+      // Said of the ids and not of the entities, or the database goes along all ids between.
+      const id = names.variable();
+      return `UNWIND ${names.parameter([...new Set(entry.ids)])} AS ${id}
+  WITH ${id} WHERE ${id} > ${after} AND ${id} < ${before}
+  MATCH (${v}:Entity {id: ${id}})`;
     }
+    default:
+      return `${foundText(entry, v, names)}
+  WITH DISTINCT ${v} WHERE ${within}`;
   }
 }
 
