@@ -7,11 +7,14 @@ export async function operatorsOf(statement: Statement): Promise<readonly string
   return (await planOf(statement)).map(({ operatorType }) => operatorType.split("@")[0] ?? "");
 }
 
-/** What it scans that may be much: sources are few, and labels of what is missing or of a state are no kinds. */
+/**
+ * What it scans that may be much: sources and what was rejected are few, and labels of what is missing or of a state are
+ * no kinds.
+ */
 export async function scansOf(statement: Statement): Promise<readonly string[]> {
   return (await planOf(statement)).flatMap(({ operatorType, arguments: { Details: details } }) => {
     const scanned = String(details);
-    const isFew = /^\w+:(Source$|.*(Lacks_\w+|Unresolved|Former|Forgotten))/.test(scanned);
+    const isFew = /^\w+:((Source|Rejection)$|.*(Lacks_\w+|Unresolved|Former|Forgotten))/.test(scanned);
     return SCANS.test(operatorType) && !isFew ? [`${operatorType} ${scanned}`] : [];
   });
 }
