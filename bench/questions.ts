@@ -1,5 +1,6 @@
 import type { World } from "./data/world.ts";
 import { keyOf } from "./data/records.ts";
+import { PATHS } from "./paths.ts";
 import { REACHES } from "./reaches.ts";
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -73,6 +74,7 @@ export const QUESTIONS: readonly Question[] = [
     variables: () => [{}],
   },
   ...REACHES,
+  ...PATHS,
 ];
 
 function busy({ sizes }: World): readonly Variables[] {

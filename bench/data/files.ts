@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { modelOf } from "../../src/ingest/load/model.ts";
 import type { FieldType } from "../../src/ontology/declare.ts";
+import { indexName } from "../../src/ontology/indexed.ts";
 import type { Ontology } from "../../src/ontology/ontology.ts";
 import { Csv } from "./csv.ts";
 import { type LaidNode, laid, mentionedNode } from "./laid.ts";
@@ -97,10 +98,16 @@ const LISTS = ["declaredNone", "contradicted", "duplicated", "strays"] as const;
 
 function nodeHeader(ontology: Ontology, kind: string): readonly string[] {
   const fields = [...ontology.kind(kind).fields.values()].map(({ name, type }) => `${name}:${TYPES[type]}`);
-  return ["id:ID(Entity)", "key", "state", ...LISTS.map((name) => `${name}:string[]`), ...fields, ":LABEL"];
+  const lists = LISTS.map((name) => `${name}:string[]`);
+  return ["id:ID(Entity)", "key", "state", ...lists, ...fields, ...indexed(ontology, kind), ":LABEL"];
 }
 
 function nodeCells(ontology: Ontology, { kind, properties: p, labels }: LaidNode): readonly unknown[] {
-  const fields = [...ontology.kind(kind).fields.keys()].map((name) => p[name]);
+  const fields = [...ontology.kind(kind).fields.keys(), ...indexed(ontology, kind)].map((name) => p[name]);
   return [p.id, p.key, p.state, ...LISTS.map((name) => p[name]), ...fields, labels];
+}
+
+/** Properties that indexes are made on, all of them texts. */
+function indexed(ontology: Ontology, kind: string): readonly string[] {
+  return [...ontology.kind(kind).fields.values()].flatMap((field) => (field.indexed ? [indexName(field.name)] : []));
 }

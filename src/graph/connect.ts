@@ -51,6 +51,9 @@ export async function connect(
     disableLosslessIntegers: true,
     userAgent: "evidence-spine",
     telemetryDisabled: true,
+    // A text that names a link nobody has stated yet would come back with a warning for each name, made and sent anew
+    // with every answer: of a search for paths that costs more than the search.
+    notificationFilter: { minimumSeverityLevel: "OFF" },
   });
   try {
     await driver.verifyConnectivity({ ...(address.database && { database: address.database }) });

@@ -2,7 +2,7 @@
  * How what is so lies in Neo4j, beside the kinds' own labels, properties and relationship types, which the ontology
  * derives (DESIGN.md 5):
  *
- *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former|:Forgotten][:Lacks_<EDGE>…] {id, key, state, <fields>, declaredNone?, contradicted?, duplicated?, strays?})
+ *   (:Entity:<Kind>[:Unresolved|:Mentioned|:Former|:Forgotten][:Lacks_<EDGE>…] {id, key, state, <fields>, indexed_<field>?, declaredNone?, contradicted?, duplicated?, strays?})
  *   (:Entity)-[:<EDGE> {since, records}]->(:Entity)
  *   (:Entity)-[:CLAIMS {link, record}]->(:Entity)      overruled or of a wrong kind; no walk follows it; `record` is joined like `records`
  *   (:Record {id, source, slot, current?, kind, digest, location, recordedAt, endedAt?, body?, bodyState?, seal?})
@@ -14,6 +14,7 @@
  *   (:Source {id, …, lastLoad?, totals?, unsettled?, awaited?}) (:Load {id, …, totals?}) (:Rejection {id, source, document, location, words})
  *   (:Spine {id: 'spine', begun, version, modelDigest, holder?, since?, purpose?}) (:Lock {id: 'writer'})
  *
+ * `indexed_<field>` is the beginning of a field that is declared `indexed`, as much of it as an index may hold.
  * `declaredNone` holds link names, `contradicted` field names, `duplicated` source names, `strays` one
  * `link|WRONG_KIND or VALUE|text` each. `records` on an edge is the short names of the records that state it, sorted,
  * joined by a space. Of a Source `totals` is what its last load was reconciled to (`totals.ts`), `unsettled` that its

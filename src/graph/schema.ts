@@ -1,3 +1,4 @@
+import { indexName } from "../ontology/indexed.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import type { Graph } from "./connect.ts";
 import { fullTexts } from "./fullText.ts";
@@ -24,7 +25,7 @@ const UNIQUE: readonly (readonly [string, string])[] = [
   ["Vacancy", "id"],
 ];
 
-/** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range, words are found. */
+/** Every constraint and index that follows from the ontology: ids are unique, sortable fields have a range, indexed ones are found, words too. */
 export function structures(ontology: Ontology): readonly Structure[] {
   const unique = UNIQUE.map(([label, property]) => ({
     name: `unique_${label}_${property}`,
@@ -33,12 +34,21 @@ export function structures(ontology: Ontology): readonly Structure[] {
   const ranges = [...ontology.kinds.values()].flatMap((kind) =>
     [...kind.fields.values()].filter((field) => field.sortable).map((field) => range(kind.name, field.name)),
   );
-  return [...unique, ...ranges, range("Tombstone", "of"), ...fullTexts(ontology)];
+  const words = [...ontology.kinds.values()].flatMap((kind) =>
+    [...kind.fields.values()].filter((field) => field.indexed).map((field) => found(kind.name, field.name)),
+  );
+  return [...unique, ...ranges, ...words, range("Tombstone", "of"), ...fullTexts(ontology)];
 }
 
 function range(label: string, property: string): Structure {
   const name = `range_${label}_${property}`;
   return { name, text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})` };
+}
+
+/** With the id behind it, so that those of one value come in the order of their ids. */
+function found(label: string, field: string): Structure {
+  const name = `found_${label}_${field}`;
+  return { name, text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${indexName(field)}, n.id)` };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Graph } from "../graph/connect.ts";
 import { decodeStray, SHORT_RECORD } from "../graph/model.ts";
 import { tombstone } from "../graph/tombstones.ts";
 import { byCodePoint, canonical } from "../ontology/canonical.ts";
+import { isIndexName } from "../ontology/indexed.ts";
 import type { EntityState, Gap } from "../ontology/linkGaps.ts";
 
 /**
@@ -47,7 +48,8 @@ RETURN n.id, properties(n), [label IN labels(n) WHERE label STARTS WITH 'Lacks_'
 ORDER BY n.id`;
 
 function entityLines([id, properties, lacks, records, edges]: readonly unknown[]): readonly object[] {
-  const { id: _, key: _key, state, declaredNone, contradicted, duplicated, strays, ...fields } = properties as Stored;
+  const { id: _, key: _key, state, declaredNone, contradicted, duplicated, strays, ...all } = properties as Stored;
+  const fields = Object.fromEntries(Object.entries(all).filter(([name]) => !isIndexName(name)));
   const slots = new Map((records as [string, string][]).map(([record, slot]) => [record.slice(0, SHORT_RECORD), slot]));
   const entity = {
     spine: "entity",

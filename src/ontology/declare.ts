@@ -91,6 +91,8 @@ export interface FieldDeclaration {
   readonly known?: readonly string[];
   /** Gets a range index, may order a list. */
   readonly sortable?: boolean;
+  /** A word that questions ask for by its value: those that have it are found by an index, in the order of their ids. */
+  readonly indexed?: boolean;
   readonly from?: readonly string[];
   readonly about?: string;
   readonly code?: string;

@@ -68,6 +68,7 @@ function fieldLine(field: Field): string {
   return [
     `${field.name} ${field.type} <- ${field.from.join(", ")}`,
     ...(field.sortable ? ["range index"] : []),
+    ...(field.indexed ? ["indexed"] : []),
     ...(field.known ? [`one of ${field.known.join(", ")}`] : []),
   ].join("; ");
 }

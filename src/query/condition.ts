@@ -33,7 +33,7 @@ function write(condition: Condition, at: Place, names: Names, side: Side): strin
 
 const WRITERS: Writers = {
   field: (c, at, names, side) => {
-    const test = compare(`${at.variable}.${c.field}`, c.test, names);
+    const test = testText(`${at.variable}.${c.field}`, c.test, names);
     return side === "sure" || c.test.op === "exists" ? `(${test})` : `coalesce(${test}, true)`;
   },
   has: (c, at, names, side) => {
@@ -85,7 +85,8 @@ const SIGNS = {
   includes: "CONTAINS",
 } as const;
 
-function compare(operand: string, test: Test, names: Names): string {
+/** The test of a value as Cypher: null where there is none, but for `exists`. */
+export function testText(operand: string, test: Test, names: Names): string {
   switch (test.op) {
     case "exists":
       return `${operand} IS ${test.value ? "NOT " : ""}NULL`;

@@ -6,7 +6,7 @@ import { ontology } from "../../src/ontology/ontology.ts";
 import { testGraph, wipe } from "../helpers/graph.ts";
 import { TOY, toy } from "../helpers/toy.ts";
 
-test("ids are unique, every sortable field has a range index, and keys, titles and texts are searched", () => {
+test("ids are unique, every sortable field has a range index, every indexed one is found with its ids, and keys, titles and texts are searched", () => {
   expect(structures(toy).map(({ name }) => name)).toEqual([
     "unique_Entity_id",
     "unique_Record_id",
@@ -23,6 +23,8 @@ test("ids are unique, every sortable field has a range index, and keys, titles a
     "range_Ship_tonnage",
     "range_Ship_lastSeen",
     "range_Voyage_departedAt",
+    "found_Ship_flag",
+    "found_Voyage_wave",
     "range_Tombstone_of",
     "fulltext_keys",
     textIndex(toy),

@@ -26,7 +26,7 @@ export const TOY: Declarations = {
     title: "name",
     fields: {
       name: text(),
-      flag: word({ known: ["red", "blue"] }),
+      flag: word({ known: ["red", "blue"], indexed: true }),
       tonnage: int({ sortable: true }),
       built: day(),
       lastSeen: moment({ sortable: true }),
@@ -52,7 +52,7 @@ export const TOY: Declarations = {
   Voyage: kind({
     about: "One way of one ship.",
     key: [["ship_id", "number"]],
-    fields: { number: word(), wave: word(), departedAt: moment({ sortable: true }) },
+    fields: { number: word(), wave: word({ indexed: true }), departedAt: moment({ sortable: true }) },
     links: {
       ship: one("Ship", { inverse: "voyages" }),
       calls: many("Port", { inverse: "calledBy" }),

@@ -31,6 +31,14 @@ test.each(QUESTIONS)(
   },
 );
 
+test("every list of all of a kind says how complete it is", () => {
+  const silent = QUESTIONS.flatMap(({ name, document }) =>
+    placesOf(document, schema).flatMap((root) => (root.is === "many" && !root.complete ? [`${name} ${root.as}`] : [])),
+  );
+  // The second list of each holds what the first may be short of.
+  expect(silent).toEqual(["failed-runs withoutReason", "incidents-of-category ofNoCategory"]);
+});
+
 function tellsGaps(place: Place): boolean {
   return "of" in place && place.of.some(({ is }) => is === "gaps");
 }

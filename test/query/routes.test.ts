@@ -33,6 +33,7 @@ describe("the way between two kinds", () => {
   test("goes along every link but those that lead to hubs alone", () => {
     expect(wayBetween("House", "Spring", { hubs: false }, village)).toEqual({
       edges: ["HOUSE_WELL", "WELL_SPRING", "BIRD_FLOCK"],
+      toEnds: [],
       checked: ["HOUSE_WELL"],
       barred: ["Street"],
     });
@@ -41,15 +42,17 @@ describe("the way between two kinds", () => {
   test("has nothing to check where hubs may be passed", () => {
     expect(wayBetween("House", "Spring", { hubs: true }, village)).toEqual({
       edges: ["HOUSE_STREET", "HOUSE_WELL", "WELL_SPRING", "BIRD_FLOCK"],
+      toEnds: [],
       checked: [],
       barred: [],
     });
   });
 
-  test("may begin and end at a hub, and then checks the links that lead there", () => {
+  test("may begin and end at a hub, and then each link that leads there must lead to it", () => {
     expect(wayBetween("Street", "Spring", { hubs: false }, village)).toEqual({
       edges: ["HOUSE_STREET", "HOUSE_WELL", "WELL_SPRING", "BIRD_FLOCK"],
-      checked: ["HOUSE_STREET", "HOUSE_WELL"],
+      toEnds: ["HOUSE_STREET"],
+      checked: ["HOUSE_WELL"],
       barred: ["Street"],
     });
   });
@@ -59,6 +62,7 @@ describe("the way between two kinds", () => {
     expect(wayBetween("Well", "House", { kinds, hubs: false }, village).edges).toEqual(["HOUSE_WELL"]);
     expect(wayBetween("Well", "House", { kinds, hubs: true }, village)).toEqual({
       edges: ["HOUSE_STREET", "HOUSE_WELL"],
+      toEnds: [],
       checked: ["HOUSE_WELL"],
       barred: ["Well"],
     });

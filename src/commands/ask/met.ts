@@ -1,8 +1,12 @@
+import type { Seen } from "./seen.ts";
+
 /** What an answer says of itself on the way to its values. */
 export interface Met {
   readonly gaps: readonly MetGap[];
   /** Lists of which there is more than the answer holds, in words. */
   readonly cuts: readonly string[];
+  /** How complete each list is that says so. */
+  readonly seen: readonly Seen[];
 }
 
 export interface MetGap {

@@ -17,8 +17,14 @@ import {
 export type Place =
   | { readonly is: "value"; readonly as: string }
   | { readonly is: "one"; readonly as: string; readonly type: string; readonly of: readonly Place[] }
-  /** `paged`: its items stand in `nodes` of a connection. */
-  | { readonly is: "many"; readonly as: string; readonly paged: boolean; readonly of: readonly Place[] }
+  /** `paged`: its items stand in `nodes` of a connection, which says under the name `complete` how complete it is. */
+  | {
+      readonly is: "many";
+      readonly as: string;
+      readonly paged: boolean;
+      readonly complete?: string;
+      readonly of: readonly Place[];
+    }
   | { readonly is: "gaps"; readonly as: string };
 
 /** What an answer to the document's operation has, in the order it asks for it; fragments are written out. */
@@ -62,7 +68,9 @@ export function placesOf(document: DocumentNode, schema: GraphQLSchema): readonl
     const of = below(sets);
     if (isListType(getNullableType(type))) return [{ is: "many", as, paged: false, of }];
     const nodes = of.find((place) => place.as === "nodes");
-    if (nodes?.is === "many") return [{ is: "many", as, paged: true, of: nodes.of }];
+    const complete = of.find((place) => place.is === "one" && place.type === "Completeness");
+    if (nodes?.is === "many")
+      return [{ is: "many", as, paged: true, ...(complete && { complete: complete.as }), of: nodes.of }];
     return [{ is: "one", as, type: getNamedType(type).name, of }];
   }
 }

@@ -4,6 +4,7 @@ import { counted } from "../../report/words.ts";
 import type { Column } from "./columns.ts";
 import { aligned, plain, tabbed, widthOf } from "./lines.ts";
 import type { Met, MetGap } from "./met.ts";
+import { seenWords } from "./seen.ts";
 import { type Row, type Table, withState } from "./table.ts";
 
 /** A line of names and a line a row; the last field has the codes of the row's gaps. What is not there is empty. */
@@ -27,8 +28,8 @@ export function text(table: Table, width: number): string {
   return widthOf(lines) <= width ? aligned(lines) : blocks(columns, cells).join("\n");
 }
 
-/** The gaps met on the way, worst first, with what to do; where the answer was cut; whether a load disturbed it. */
-export function aside({ gaps, cuts }: Met, quiet: boolean): string {
+/** What the answer may be short of; the gaps met on the way, worst first, with what to do; where the answer was cut; whether a load disturbed it. */
+export function aside({ gaps, cuts, seen }: Met, quiet: boolean): string {
   const rank = ({ severity }: MetGap) => SEVERITIES.findIndex((known) => known === severity);
   const told = [...gaps]
     .sort((a, b) => rank(a) - rank(b) || byCodePoint(words(a), words(b)))
@@ -37,7 +38,9 @@ export function aside({ gaps, cuts }: Met, quiet: boolean): string {
       `    found   ${plain(found)}`,
       `    remedy  ${plain(remedy)}`,
     ]);
+  const short = seenWords(seen);
   return [
+    ...(short === undefined ? [] : [short]),
     gaps.length === 0 ? "No gap on the way." : `${counted(gaps.length, "gap")} on the way:`,
     ...told,
     ...(cuts.length === 0 ? [] : ["Not all of it is here:", ...cuts.map((words) => `  ${words}`)]),

@@ -1,6 +1,7 @@
 import { type Column, columnsOf, headOf, inOneCell, pathOf } from "./columns.ts";
 import { cutsOf, distinct, gapsOf, type Met, type Thing } from "./met.ts";
 import type { Place } from "./places.ts";
+import { seenOf } from "./seen.ts";
 
 /**
  * An answer laid flat. Each list of it has rows of its own, in which the cells of what it hangs on are repeated; a list
@@ -27,7 +28,7 @@ export function tableOf(places: readonly Place[], data: Thing): Table {
   return {
     columns: columnsOf(places),
     rows: own.cells.size === 0 ? below : rowsOf({ own, below }),
-    met: { gaps: distinct(met.gaps), cuts: met.cuts },
+    met: { ...met, gaps: distinct(met.gaps) },
   };
 }
 
@@ -63,7 +64,7 @@ const READERS: { readonly [I in Place["is"]]: Reader<Extract<Place, { is: I }>> 
   value: ({ as }, value, { siblings, path }) => only(pathOf(siblings, as, path), cell(value)),
   gaps: ({ as }, value, { thing }) => {
     const gaps = gapsOf(things(value), thing);
-    const met = { gaps, cuts: cutsOf(as, value, gaps.length, thing) };
+    const met = { gaps, cuts: cutsOf(as, value, gaps.length, thing), seen: [] };
     return { own: { ...NOTHING, codes: unique(gaps.map(({ code }) => code)) }, below: [], met };
   },
   one: (place, value, { path }) => {
@@ -74,9 +75,10 @@ const READERS: { readonly [I in Place["is"]]: Reader<Extract<Place, { is: I }>> 
     const at = [...path, place.as];
     const items = things(place.paged ? (value as Thing | null)?.nodes : value);
     const cuts = cutsOf(place.as, value, items.length, thing);
-    if (items.length === 0) return only(headOf(place, at), null);
+    const seen = place.complete === undefined ? [] : seenOf((value as Thing | null)?.[place.complete]);
+    if (items.length === 0) return { ...only(headOf(place, at), null), met: { gaps: [], cuts: [], seen } };
     const parts = items.map((item) => ({ item, ...read(place.of, item, at) }));
-    const met = { gaps: together(parts).gaps, cuts: [...cuts, ...together(parts).cuts] };
+    const met = together([{ met: { gaps: [], cuts, seen } }, ...parts]);
     if (!inOneCell(place)) return { own: NOTHING, below: parts.flatMap(rowsOf), met };
     const dotted = at.join(".");
     const names = parts.map(({ item, own }) => withState(own.cells.get(dotted) ?? "-", item.state));
@@ -88,7 +90,7 @@ const READERS: { readonly [I in Place["is"]]: Reader<Extract<Place, { is: I }>> 
 const NOTHING: Row = { cells: new Map(), codes: [], again: [] };
 
 function only(path: string, value: string | null): Read {
-  return { own: { ...NOTHING, cells: new Map([[path, value]]) }, below: [], met: { gaps: [], cuts: [] } };
+  return { own: { ...NOTHING, cells: new Map([[path, value]]) }, below: [], met: { gaps: [], cuts: [], seen: [] } };
 }
 
 /** Every row of a thing has its cells; those after the first have them again. */
@@ -106,7 +108,11 @@ function joined(above: Row, row: Row): Row {
 }
 
 function together(parts: readonly { readonly met: Met }[]): Met {
-  return { gaps: parts.flatMap(({ met }) => met.gaps), cuts: parts.flatMap(({ met }) => met.cuts) };
+  return {
+    gaps: parts.flatMap(({ met }) => met.gaps),
+    cuts: parts.flatMap(({ met }) => met.cuts),
+    seen: parts.flatMap(({ met }) => met.seen),
+  };
 }
 
 function cell(value: unknown): string | null {

@@ -3,6 +3,7 @@ import { encodeStray, SHORT_RECORD } from "../../graph/model.ts";
 import { readEntities, readRecords, type Run, type StoredRecord } from "../../graph/stored.ts";
 import { readTombstones, type Tombstone } from "../../graph/tombstones.ts";
 import type { RecordRow } from "../../graph/write.ts";
+import { indexedProperties } from "../../ontology/indexed.ts";
 import { kindOf } from "../../ontology/keys.ts";
 import { type Folded, type FoldedLink, fold, type Told } from "./fold.ts";
 import type { Model } from "./model.ts";
@@ -76,7 +77,7 @@ export function wantedOf(
   return {
     id,
     state: folded.recorded ? "RECORDED" : placeholder(kind),
-    properties: { ...folded.fields, ...listsOf(folded) },
+    properties: { ...folded.fields, ...indexedProperties(kind, folded.fields), ...listsOf(folded) },
     lacks: folded.lacking.map((link) => link.lacks),
     edges: [
       ...folded.edges.map((edge): WantedEdge => ({ ...named(edge), type: edge.link.edge, link: "" })),

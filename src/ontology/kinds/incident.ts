@@ -44,7 +44,7 @@ export const INCIDENT_KINDS: Declarations = {
       title: text(),
       severity: word(),
       status: word(),
-      category: word({ known: CATEGORIES }),
+      category: word({ known: CATEGORIES, indexed: true }),
       detectedAt: moment({ sortable: true }),
       detectedBy: word(),
       capturedAt: moment({ sortable: true, about: "When trace and session were put on record." }),

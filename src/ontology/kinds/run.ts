@@ -32,7 +32,7 @@ export const RUN_KINDS: Declarations = {
     fields: {
       tenantId: word(),
       status: word(),
-      failureReason: word(),
+      failureReason: word({ indexed: true }),
       sideEffectStatus: word(),
       taskSuccess: bool(),
       inputSha256: word({ about: "Digest of what was asked, as the runtime took it." }),
@@ -75,7 +75,7 @@ export const RUN_KINDS: Declarations = {
       status: word({ from: ["payload.status"] }),
       reason: word({ from: ["payload.reason"] }),
       policyId: word({ from: ["payload.policy_id"] }),
-      failureReason: word({ from: ["payload.failure_reason"] }),
+      failureReason: word({ from: ["payload.failure_reason"], indexed: true }),
       effectState: word({ from: ["payload.effect_state", "payload.side_effect_status"] }),
       spanName: word({ from: ["payload.span_name"] }),
       riskTier: word({ from: ["payload.risk_tier"] }),

@@ -6,6 +6,7 @@ import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
 import { entityText } from "./entity.ts";
 import { given } from "./given.ts";
+import { entryOfList, narrowedPage } from "./narrowed.ts";
 import { orderedPage } from "./ordered.ts";
 import { neighborhoodText } from "./neighborhood.ts";
 import { pathText } from "./path.ts";
@@ -74,6 +75,8 @@ WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END 
 function rootPage(root: RootList, names: Names): string {
   const { kinds, states, list } = root;
   if (list.node === undefined) return "null";
+  const entry = entryOfList(root, names);
+  if (entry !== undefined) return narrowedPage(root, entry, list.node, names);
   if (list.order !== undefined) return orderedPage(root, list.order, list.node, names);
   const n = names.parameter(BigInt(list.first + 1));
   const where = list.where && pairOf(list.where, { variable: "n", kinds: list.node.kinds }, names).sure;

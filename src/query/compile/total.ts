@@ -4,14 +4,18 @@ import type { Kind } from "../../ontology/ontology.ts";
 import { pairOf } from "../condition.ts";
 import type { Names } from "../names.ts";
 import type { RootList } from "../plan.ts";
+import { entryOfCount, narrowedTotal } from "./narrowed.ts";
 import { rangesOf } from "./ranges.ts";
 
 /**
  * How many a root list has; null where nobody asks. Without a condition from the count store: all of a kind, and the few
  * that have a state's label; RECORDED is whoever has none.
  */
-export function rootTotal({ kinds, states, list }: RootList, names: Names): string {
+export function rootTotal(root: RootList, names: Names): string {
+  const { kinds, states, list } = root;
   if (!list.total) return "null";
+  const entry = entryOfCount(root, names);
+  if (entry !== undefined) return narrowedTotal(root, entry, names);
   if (list.where !== undefined) {
     const of = kinds === "every" ? [...names.ontology.kinds.keys()] : kinds;
     const where = pairOf(list.where, { variable: "n", kinds: of }, names).sure;

@@ -13,7 +13,9 @@ export interface Leave {
 /** What a search for paths needs to know of the ontology: relationship types to walk, either way. */
 export interface Way {
   readonly edges: readonly string[];
-  /** Those of `edges` that may meet one of `barred`. */
+  /** Those of `edges` that lead to kinds of an end alone: one of the two ends must be where they lead. */
+  readonly toEnds: readonly string[];
+  /** Other `edges` that may meet one of `barred`. */
   readonly checked: readonly string[];
   /** Kinds that may be an end and nothing else. */
   readonly barred: readonly string[];
@@ -21,17 +23,20 @@ export interface Way {
 
 /**
  * The way between entities of these two kinds. What may not be passed is left out by relationship type, which costs
- * nothing; only where one type leads to several kinds, or to the kind of an end, is there something to check.
+ * nothing; only where one type leads to several kinds, or to the kind of an end, is there something to check. An end that
+ * is a hub has tens of thousands of edges, so of what leads to its kind alone no label is read.
  */
 export function wayBetween(from: string, to: string, leave: Leave, ontology: Ontology): Way {
   const passes = passable(leave, ontology);
   const stands = (kind: string) => passes(kind) || kind === from || kind === to;
   const walked = linksOf(ontology, leave).filter((link) => stands(link.of) && link.to.some(stands));
   const touching = (link: Link) => [link.of, ...link.to].filter((kind) => !passes(kind));
-  const checked = walked.filter((link) => touching(link).length > 0);
+  const toEnds = walked.filter((link) => passes(link.of) && !link.to.some(passes));
+  const checked = walked.filter((link) => touching(link).length > 0 && !toEnds.includes(link));
   const barred = new Set(checked.flatMap(touching));
   return {
     edges: walked.map((link) => link.edge),
+    toEnds: toEnds.map((link) => link.edge),
     checked: checked.map((link) => link.edge),
     barred: [...ontology.kinds.keys()].filter((kind) => barred.has(kind)),
   };

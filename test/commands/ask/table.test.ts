@@ -152,9 +152,27 @@ test("where a list or the gaps of one thing go on, it is said how far they are s
   );
 });
 
+test("how complete a list is stands in no column; a sentence beside the table says it", () => {
+  const question = `{ ships { short: completeness { routes populations { kind verdict } openings { kind field count } } nodes { id } } }`;
+  const short = {
+    routes: "LOWER_BOUND",
+    populations: [{ kind: "Ship", verdict: "UNPROVEN" }],
+    openings: [{ kind: "MISSING", field: "Ship.flag", count: 2 }],
+  };
+  for (const nodes of [[], [{ id: "Ship:s1" }]]) {
+    const { text, tsv, aside } = told(question, { ships: { short, nodes } });
+    expect([text, tsv]).toEqual(
+      nodes.length === 0 ? ["ships\n-\n", "ships\tgaps\n"] : ["ships\nShip:s1\n", "ships\tgaps\nShip:s1\t\n"],
+    );
+    expect(aside).toBe(
+      "There may be more: 2 Ship.flag missing; nothing proves that all there are of Ship are loaded.\nNo gap on the way.\n",
+    );
+  }
+});
+
 test("a load that was under way is told, and an answer without gaps says that there are none", () => {
-  expect(aside({ gaps: [], cuts: [] }, true)).toBe("No gap on the way.\n");
-  expect(aside({ gaps: [], cuts: [] }, false)).toBe(
+  expect(aside({ gaps: [], cuts: [], seen: [] }, true)).toBe("No gap on the way.\n");
+  expect(aside({ gaps: [], cuts: [], seen: [] }, false)).toBe(
     "No gap on the way.\nA load was under way, so this is not one moment; ask again when it has ended.\n",
   );
 });
