@@ -33,7 +33,7 @@ export function placedTold(
   const links = new Set(looks.flatMap(({ look }) => (look.is === "lacking" ? [look.link.edge] : [])));
   return (cell, from, kept = () => true) => {
     const [over, rows, examples, sources, clock] = list(cell);
-    const counted = new Map<number, number[]>();
+    const counted = new Map<number, readonly number[]>();
     const anywhere = { lacking: 0, others: 0 };
     for (const row of list(rows)) {
       const [at, gap, n] = list(row) as readonly [number, string, number];
@@ -42,8 +42,10 @@ export function placedTold(
       if (look?.is === "claims" || look?.is === "mentioned") anywhere.others += n;
       if (!kept(at)) continue;
       const counts = counted.get(at) ?? GAPS.map(() => 0);
-      counts[GAPS.indexOf(gap as (typeof GAPS)[number])]! += n;
-      counted.set(at, counts);
+      counted.set(
+        at,
+        counts.map((count, i) => (GAPS[i] === gap ? count + n : count)),
+      );
     }
     const tallies = looks.map((_, i) => [null, counted.get(i) ?? []]);
     const found = read(tallies, list(examples), from);
