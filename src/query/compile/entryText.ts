@@ -14,7 +14,7 @@ export function entryText(entry: Entry, v: string, { after, before }: Between, n
   const within = `${v}.id > ${after} AND ${v}.id < ${before}`;
   switch (entry.is) {
     case "text":
-      return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)} AND ${within}`;
+      return `${textMatch(entry, v, names)} AND ${within}`;
     case "value":
       return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}
   WITH ${v} WHERE ${within}`;
@@ -34,10 +34,8 @@ export function entryText(entry: Entry, v: string, { after, before }: Between, n
 /** The same wherever their ids lie, and one may come twice. */
 function foundText(entry: Entry, v: string, names: Names): string {
   switch (entry.is) {
-    case "text": {
-      const test = testText(`${v}.${entry.property}`, entry.test, names);
-      return `MATCH (${v}:${entry.kind}) WHERE ${test} AND ${v}.id > ''`;
-    }
+    case "text":
+      return `${textMatch(entry, v, names)} AND ${v}.id > ''`;
     case "value":
       return `MATCH (${v}:${entry.kind}) WHERE ${testText(`${v}.${entry.property}`, entry.test, names)}`;
     case "ids": {
@@ -54,4 +52,9 @@ function foundText(entry: Entry, v: string, names: Names): string {
     ${ways.map(indented).join("\n    UNION\n    ")} }`;
     }
   }
+}
+
+/** The index is named, because of few entities the database would rather read all that it holds. */
+function textMatch({ kind, property, test }: Extract<Entry, { is: "text" }>, v: string, names: Names): string {
+  return `MATCH (${v}:${kind}) USING INDEX SEEK ${v}:${kind}(${property}, id) WHERE ${testText(`${v}.${property}`, test, names)}`;
 }
