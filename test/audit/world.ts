@@ -1,6 +1,7 @@
 import { connect, type Graph } from "../../src/graph/connect.ts";
 import { STATE_LABEL } from "../../src/graph/model.ts";
 import type { EntityState } from "../../src/ontology/linkGaps.ts";
+import { indexedProperties } from "../../src/ontology/indexed.ts";
 import { kindOf, keyOf } from "../../src/ontology/keys.ts";
 import { toy } from "../helpers/toy.ts";
 
@@ -41,7 +42,7 @@ export function database(): Promise<Graph> {
 export async function become(graph: Graph, world: World): Promise<void> {
   const nodes = Object.entries(world.entities).map(([id, { state = "RECORDED", ...properties }]) => ({
     labels: ["Entity", kindOf(id), ...(STATE_LABEL[state] ? [STATE_LABEL[state]] : [])],
-    properties: { ...properties, id, key: keyOf(id), state },
+    properties: { ...properties, ...indexedProperties(toy.kind(kindOf(id)), properties), id, key: keyOf(id), state },
   }));
   const edges = world.edges.map(({ from, link, to, claim = false, record = "" }) => ({
     from,
