@@ -303,3 +303,24 @@ test("each opening names the question that lists it", async () => {
   ]);
   for (const asked of await queries(chain("Voyage:s1/1"))) expect(await answered(graph, asked)).not.toBeNull();
 });
+
+test("a source that was never loaded may have said more of each link on the way", async () => {
+  const source = { id: "dock", declared: true, kinds: ["Ship"] };
+  await become(graph, {
+    entities: { "Ship:s": {}, "Captain:c": {} },
+    edges: [{ from: "Ship:s", link: "captain", to: "Captain:c" }],
+  });
+  await graph.write("CREATE (s:Source) SET s = $source", { source });
+  const late = { kind: "UNLOADED_SOURCE", source: "dock", count: 1, examples: [] };
+  const told = async (field: string) => {
+    const asked = `{ ${field} { completeness { routes openings { kind link source count examples { id } } } } }`;
+    return (await answered<{ readonly completeness: unknown }>(graph, asked)).completeness;
+  };
+  expect(await told(path("Ship:s", "Captain:c", captained))).toMatchObject({
+    routes: "LOWER_BOUND",
+    openings: [{ ...late, link: "Ship.captain" }],
+  });
+  expect(await told(around("Captain:c", ', links: ["captain"]'))).toMatchObject({
+    openings: [{ ...late, link: "Ship.captain" }],
+  });
+});

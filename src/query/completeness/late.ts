@@ -24,19 +24,40 @@ export function lateReader(
   ];
   return (sources, met, now) => {
     const isMet = (from: Base) => met.length === 0 || (typeof from === "number" ? met[from] : met.at(-1)) === true;
-    const found = sources.flatMap((source) => {
-      const kind = lateness(source, now);
-      if (kind === undefined) return [];
-      const open = places.filter(
-        (place) => source.kinds.includes(place.kind) && (place.grows || kind === "STALE_SOURCE") && isMet(place.from),
-      );
-      return open.map(({ link, field }): [string, Opening] => [
-        JSON.stringify([source.name, link, field]),
-        { kind, link, field, source: source.name, count: 1, examples: [], query: QUERY },
-      ]);
-    });
-    return [...new Map(found).values()].sort((a, b) => byCodePoint(nameOf(a), nameOf(b)));
+    return openingsAt(
+      places.filter((place) => isMet(place.from)),
+      sources,
+      now,
+    );
   };
+}
+
+/** The same of what may stand anywhere on the way. */
+export function lateAnywhere(looks: readonly Look[], sources: readonly SourceFacts[], now: number, ontology: Ontology) {
+  return openingsAt(
+    looks.flatMap((look) => placesOf(look, ontology)),
+    sources,
+    now,
+  );
+}
+
+function openingsAt(
+  places: readonly Omit<Place, "from">[],
+  sources: readonly SourceFacts[],
+  now: number,
+): readonly Opening[] {
+  const found = sources.flatMap((source) => {
+    const kind = lateness(source, now);
+    if (kind === undefined) return [];
+    const open = places.filter(
+      (place) => source.kinds.includes(place.kind) && (place.grows || kind === "STALE_SOURCE"),
+    );
+    return open.map(({ link, field }): [string, Opening] => [
+      JSON.stringify([source.name, link, field]),
+      { kind, link, field, source: source.name, count: 1, examples: [], query: QUERY },
+    ]);
+  });
+  return [...new Map(found).values()].sort((a, b) => byCodePoint(nameOf(a), nameOf(b)));
 }
 
 const QUERY = "{ sources { name kinds lastLoad } }";

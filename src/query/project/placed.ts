@@ -1,9 +1,11 @@
 import type { Ontology } from "../../ontology/ontology.ts";
 import { FEW_LINKS } from "../completeness/farText.ts";
 import { DISTURBED, type Opening, openingsOf } from "../completeness/openings.ts";
+import { lateAnywhere } from "../completeness/late.ts";
 import type { PlacedLook } from "../completeness/place.ts";
 import { GAPS } from "../completeness/spotText.ts";
 import { HELD } from "../completeness/held.ts";
+import { decodeSource } from "../population.ts";
 import { populationsTold } from "./completeness.ts";
 import { list } from "./row.ts";
 
@@ -48,7 +50,9 @@ export function placedTold(
       );
     }
     const tallies = looks.map((_, i) => [null, counted.get(i) ?? []]);
-    const found = read(tallies, list(examples), from);
+    const around = looks.flatMap(({ look }, i) => (kept(i) ? [look] : []));
+    const late = lateAnywhere(around, list(sources).map(decodeSource), Number(clock), ontology);
+    const found = [...read(tallies, list(examples), from), ...late];
     return {
       openings: quiet ? found : [...found, DISTURBED],
       over: over === true || (links.size > FEW_LINKS && anywhere.lacking > HELD) || anywhere.others > HELD,
