@@ -73,6 +73,12 @@ export const QUESTIONS: readonly Question[] = [
     query: `{ incidents { totalCount } }`,
     variables: () => [{}],
   },
+  {
+    // The same; a connection of @neo4j/graphql has two ways to count, and this is the one that bears the same name.
+    name: "totalCount of the connection",
+    query: `{ incidents { totalCount } }`,
+    variables: () => [{}],
+  },
   ...REACHES,
   ...PATHS,
 ];

@@ -14,6 +14,12 @@ const change = ({ key }: Variables) => ({ id: `Change:${String(key)}` });
 const only = (field: string) => (rows: readonly unknown[]) => ({ [field]: rows[0] ?? null });
 const PAGE = 50;
 
+const TOTAL: Hand = {
+  parameters: () => ({}),
+  shape: ([totalCount]) => ({ incidents: { totalCount } }),
+  text: "RETURN COUNT { (:Incident) } - COUNT { (:Incident&Unresolved) } - COUNT { (:Incident&Former) }",
+};
+
 /** By the name of the question. */
 export const HAND: Readonly<Record<string, Hand>> = {
   "tree of 10": {
@@ -87,9 +93,6 @@ RETURN {id: n.id, title: n.title, severity: n.severity, detectedAt: n.detectedAt
 WITH n ORDER BY n.detectedAt DESC, n.id LIMIT $n
 RETURN {id: n.id, title: n.title, severity: n.severity, detectedAt: n.detectedAt}`,
   },
-  totalCount: {
-    parameters: () => ({}),
-    shape: ([totalCount]) => ({ incidents: { totalCount } }),
-    text: "RETURN COUNT { (:Incident) } - COUNT { (:Incident&Unresolved) } - COUNT { (:Incident&Former) }",
-  },
+  totalCount: TOTAL,
+  "totalCount of the connection": TOTAL,
 };

@@ -48,6 +48,7 @@ export const RIVAL_QUERIES: Readonly<Record<string, RivalQuery>> = {
     text: `{ incidents(limit: 50, sort: [{ detectedAt: DESC }, { id: ASC }], where: { detectedAt: { gt: "" } }) { id title severity detectedAt } }`,
   },
   totalCount: { text: `{ incidentsConnection { aggregate { count { nodes } } } }` },
+  "totalCount of the connection": { text: `{ incidentsConnection(first: 1) { totalCount } }` },
 };
 
 const ONE = new Set(["owner", "agent", "toolPrincipal", "approval", "trace", "session", "bundle", "change"]);
@@ -57,7 +58,7 @@ const ONE = new Set(["owner", "agent", "toolPrincipal", "approval", "trace", "se
  * can be only one is that one, a list is the nodes of a connection.
  */
 export function plainly({ name }: Question, data: unknown): unknown {
-  if (name === "totalCount") return undefined;
+  if (name.startsWith("totalCount")) return undefined;
   const { kind } = RIVAL_QUERIES[name] ?? {};
   const root = mapping(data);
   if (kind === "Incident") return { incident: first(root.incidents) };
