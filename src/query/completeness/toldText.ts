@@ -1,6 +1,6 @@
 import { indented, type Names } from "../names.ts";
 import type { CompletenessPlan, NodePlan } from "../plan.ts";
-import { sourcesText } from "../population.ts";
+import { expectedText, sourcesText } from "../population.ts";
 import type { Rows } from "./rows.ts";
 
 export type EntityText = (node: NodePlan, variable: string, names: Names) => string;
@@ -22,7 +22,7 @@ export function toldText(
       ? "[]"
       : `COLLECT { UNWIND ${rows} AS ${f} UNWIND ${f}[3] AS ${x}
     RETURN [${f}[0], ${f}[1], ${indented(indented(entityText(examples, x, names)))}] }`;
-  const sources = populations ? indented(sourcesText(names.variable())) : "[]";
+  const sources = indented((populations ? sourcesText : expectedText)(names.variable()));
   return `${found.flatMap(({ clauses }) => clauses).join("\n")}
 WITH *, ${found.map(({ list }) => list).join("\n  + ")} AS ${rows}
 RETURN [${over}, [f IN ${rows} | f[..3]], ${few}, ${sources}, timestamp()]`;

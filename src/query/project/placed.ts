@@ -4,6 +4,8 @@ import { DISTURBED, type Opening, openingsOf } from "../completeness/openings.ts
 import type { PlacedLook } from "../completeness/place.ts";
 import { GAPS } from "../completeness/spotText.ts";
 import { HELD } from "../completeness/held.ts";
+import { lateReader } from "../completeness/late.ts";
+import { decodeSource } from "../population.ts";
 import { populationsTold } from "./completeness.ts";
 import { list } from "./row.ts";
 
@@ -14,6 +16,9 @@ export interface PlacedTold {
   readonly over: boolean;
   readonly populations: (kinds: readonly string[]) => ReturnType<typeof populationsTold>;
 }
+
+/** Nothing is listed whole, so a source is late for what is looked at and nothing else. */
+const NO_LIST = { is: "walk", kinds: [], walk: "" } as const;
 
 type Looked = Pick<PlacedLook, "look" | "query">;
 
@@ -48,7 +53,9 @@ export function placedTold(
       );
     }
     const tallies = looks.map((_, i) => [null, counted.get(i) ?? []]);
-    const found = read(tallies, list(examples), from);
+    const places = looks.flatMap(({ look }, i) => (kept(i) ? [{ from: 0, path: [], look }] : []));
+    const late = lateReader(NO_LIST, places, ontology)(list(sources).map(decodeSource), [], Number(clock));
+    const found = [...read(tallies, list(examples), from), ...late];
     return {
       openings: quiet ? found : [...found, DISTURBED],
       over: over === true || (links.size > FEW_LINKS && anywhere.lacking > HELD) || anywhere.others > HELD,
