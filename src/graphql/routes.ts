@@ -35,7 +35,7 @@ type PathAnswer {
   outcome: PathOutcome!
   """The answer in words: what was found, why nothing was, what would find more."""
   words: String!
-  """The shortest first; equally short ones by the ids on them, then by their links."""
+  """The shortest first; equally short ones by the ids on them, then by their links, as stated before against."""
   paths: [Path!]!
   cutBy: [PathCut!]!
   """Hub kinds that no path was led through: everything is two steps from everything through them."""

@@ -280,6 +280,34 @@ describe("an answer names what may be wanting", () => {
       await graph.write("MATCH (s:Spine {id: 'spine'}) SET s.begun = s.version");
     },
   );
+
+  test("more than is held is not counted, and never exact", async () => {
+    await become(graph, { entities: { "Captain:c": {} }, edges: [] });
+    await graph.write(
+      "MATCH (c:Entity {id: 'Captain:c'}) UNWIND range(1, 10001) AS i CREATE (:Entity:Ship {id: 'Ship:' + i, key: toString(i), state: 'RECORDED', declaredNone: ['fleet']})-[:SHIP_CAPTAIN]->(c)",
+    );
+    expect((await whole(chain("Captain:c"))).routes).toBe("UNKNOWN");
+    expect((await whole(around("Captain:c", ', links: ["captain"], first: 2'))).routes).toBe("UNKNOWN");
+  });
+
+  test.each([
+    ["a chain", chain("Ship:s")],
+    ["a path", path("Ship:s", "Captain:c", captained)],
+    ["what lies around", around("Captain:c", ', links: ["captain"]')],
+  ])("a source of ships that was loaded too long ago may say anything else by now of %s", async (_, field) => {
+    await become(graph, {
+      entities: { "Ship:s": { declaredNone: ["fleet"] }, "Captain:c": {} },
+      edges: [{ from: "Ship:s", link: "captain", to: "Captain:c" }],
+    });
+    await graph.write(
+      "CREATE (:Source {id: 'yard', name: 'yard', declared: true, kinds: ['Ship'], maxAge: 1000, lastLoad: '2020-01-01T00:00:00.000Z'})",
+    );
+    const { routes, openings } = await whole(field);
+    expect([routes, openings.map(({ kind, link }) => `${kind} ${link}`)]).toEqual([
+      "INDETERMINATE",
+      expect.arrayContaining(["STALE_SOURCE Ship.captain"]),
+    ]);
+  });
 });
 
 test("each opening names the question that lists it", async () => {

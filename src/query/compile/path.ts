@@ -44,7 +44,8 @@ WITH v0, a, b, reduce(found = shortest, n IN range(coalesce(size(shortest[0].ste
     RETURN {nodes: behind + nodes(p), steps: gone + relationships(p)} } END) AS found
 WITH v0, a, b, found, COLLECT {
   UNWIND found AS f
-  WITH f ORDER BY size(f.steps), [x IN f.nodes | x.id], [r IN f.steps | type(r)] LIMIT ${first}
+  WITH f ORDER BY size(f.steps), [x IN f.nodes | x.id], [r IN f.steps | type(r)],
+    [i IN range(0, size(f.steps) - 1) | startNode(f.steps[i]) <> f.nodes[i]] LIMIT ${first}
   RETURN f } AS paths${whole}
 WITH v0, [a.state, b.state,
   [f IN paths | [[x IN f.nodes | x.id], [i IN range(0, size(f.steps) - 1) | [type(f.steps[i]), startNode(f.steps[i]) = f.nodes[i]]]]],

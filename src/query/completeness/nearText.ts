@@ -53,10 +53,10 @@ function linksText(looks: readonly PlacedLook[], places: string, count: number, 
     ),
     when("VALUE", says("VALUE")),
   ];
-  return `${asked(places, table, p, x, l)}
+  const text = `${asked(places, table, p, x, l)}
     WITH ${x}, ${l}.i AS i, CASE
-      ${cases.join("\n      ")} END AS gap
-    ${grouped(x, names)}`;
+      ${cases.join("\n      ")} END AS gap`;
+  return grouped(text, x, names);
 }
 
 function fieldsText(looks: readonly PlacedLook[], places: string, count: number, names: Names): string {
@@ -66,11 +66,11 @@ function fieldsText(looks: readonly PlacedLook[], places: string, count: number,
     ),
   );
   const [p, x, l] = [names.variable(), names.variable(), names.variable()];
-  return `${asked(places, table, p, x, l)}
+  const text = `${asked(places, table, p, x, l)}
     WITH ${x}, ${l}.i AS i, CASE
       WHEN ${l}.gap = 'MISSING' AND ${x}[${l}.field] IS NULL THEN 'MISSING'
-      WHEN ${l}.gap = 'CONTRADICTED' AND ${l}.field IN coalesce(${x}.contradicted, []) THEN 'CONTRADICTED' END AS gap
-    ${grouped(x, names)}`;
+      WHEN ${l}.gap = 'CONTRADICTED' AND ${l}.field IN coalesce(${x}.contradicted, []) THEN 'CONTRADICTED' END AS gap`;
+  return grouped(text, x, names);
 }
 
 /** Who claims one of them and was overruled, and who leads to one though others say otherwise. */
@@ -82,12 +82,12 @@ function claimsText(looks: readonly PlacedLook[], places: string, _: number, nam
   );
   const [l, x, y] = [names.variable(), names.variable(), names.variable()];
   const of = `split(${x}.id, ':')[0] = ${l}.of`;
-  return `UNWIND ${table} AS ${l}
+  const text = `UNWIND ${table} AS ${l}
     CALL (${places}, ${l}) {
       UNWIND ${places}[${l}.at] AS ${y} MATCH (${y})<-[:CLAIMS {link: ${l}.name}]-(${x}) WHERE ${of} RETURN ${x}
-      UNION UNWIND ${places}[${l}.next] AS ${x} WITH ${x} WHERE ${of} AND EXISTS { (${x})-[:CLAIMS {link: ${l}.name}]->() } RETURN ${x} }
-    WITH DISTINCT ${x}, ${l}.i AS i, 'CONTRADICTED' AS gap
-    ${grouped(x, names)}`;
+      UNION ALL UNWIND ${places}[${l}.next] AS ${x} WITH ${x} WHERE ${of} AND EXISTS { (${x})-[:CLAIMS {link: ${l}.name}]->() } RETURN ${x} }
+    WITH ${x}, ${l}.i AS i, 'CONTRADICTED' AS gap`;
+  return grouped(text, x, names);
 }
 
 const claim = (i: number, at: number, next: number, link: { readonly name: string; readonly of: string }) => ({
@@ -103,8 +103,14 @@ function asked(places: string, table: string, p: string, x: string, l: string): 
     UNWIND ${table}[${p}][split(${x}.id, ':')[0]] AS ${l}`;
 }
 
-/** One that is met at several places is one. Not sorted: the database would hold every place once for each row. */
-function grouped(x: string, names: Names): string {
-  return `WITH DISTINCT i, gap, ${x} WHERE gap IS NOT NULL
-    ${tallied(x, names)}`;
+/**
+ * One that is met at several places is one. Told apart in a list of its own: a DISTINCT among clauses holds all that is
+ * carried past it for each row, the lists of those met.
+ */
+function grouped(text: string, x: string, names: Names): string {
+  const row = names.variable();
+  return `UNWIND COLLECT { ${text}
+    WITH i, gap, ${x} WHERE gap IS NOT NULL RETURN DISTINCT [i, gap, ${x}] } AS ${row}
+  WITH ${row}[0] AS i, ${row}[1] AS gap, ${row}[2] AS ${x}
+  ${tallied(x, names)}`;
 }

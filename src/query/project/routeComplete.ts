@@ -55,7 +55,8 @@ export function aroundComplete(
     const [told, kinds] = list(cell);
     const met = new Set(list(kinds));
     const near = looks.filter((look) => look.if.some((kind) => met.has(kind)));
-    const { openings, over, populations } = read(told, plan.id);
+    const isNear = (i: number) => looks[i]?.if.some((kind) => met.has(kind)) ?? true;
+    const { openings, over, populations } = read(told, plan.id, isNear);
     const left = Math.min(MOST, nodes.length + cut);
     const all = [
       ...(isGone(state) ? [goneAt(plan.id)] : []),
