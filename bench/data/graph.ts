@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeBeside } from "../../src/graph/beside.ts";
 import { connect, type Graph } from "../../src/graph/connect.ts";
 import { prepare } from "../../src/graph/schema.ts";
 import { load } from "../../src/ingest/load/load.ts";
+import type { Source } from "../../src/ingest/statement.ts";
 import type { Ontology } from "../../src/ontology/ontology.ts";
 import { type ImportFiles, writeFiles } from "./files.ts";
 import { importOffline, type Memory, type ScratchServer, startScratch } from "./server.ts";
@@ -31,10 +33,21 @@ export async function importedGraph(
   const graph = await connect(server);
   if (!existsSync(mark)) {
     await prepare(graph, ontology);
-    for (const source of world.sources) await load(graph, ontology, source, world.sources, [], {});
+    for (const source of world.sources) {
+      await load(graph, ontology, source, world.sources, [], {});
+      await tellBeside(graph, source, ontology);
+    }
     writeFileSync(mark, JSON.stringify(counts));
   }
   return { server, graph, counts };
+}
+
+/** Of which kinds it has records that it is not declared to state: a load notes that of what it brings, and it brought nothing. */
+async function tellBeside(graph: Graph, { name, declared, kinds }: Source, ontology: Ontology): Promise<void> {
+  const unit = await graph.begin();
+  const likely = [...ontology.kinds.keys()];
+  await writeBeside(unit, name, { kinds: declared ? kinds : [], stated: [], likely, ended: false });
+  await unit.commit();
 }
 
 async function imported(
