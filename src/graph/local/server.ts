@@ -155,7 +155,7 @@ async function parts(
 /** Where nothing else is asked for, the port it had before: a service that outlived the server looks for it there. */
 async function portOf(env: NodeJS.ProcessEnv, before: number | undefined): Promise<number> {
   const asked = env.SPINE_DB_PORT;
-  if (!asked) return before !== undefined && (await portFree(before)) ? before : freePort();
+  if (!asked) return before !== undefined && (await comesFree(before)) ? before : freePort();
   const port = Number(asked);
   if (!/^\d+$/.test(asked) || port < 1 || port > 65_535)
     throw usage(`SPINE_DB_PORT must be a port from 1 to 65535, such as 7687; found ${asked}.`);
@@ -163,4 +163,16 @@ async function portOf(env: NodeJS.ProcessEnv, before: number | undefined): Promi
   throw unavailable(
     `Port ${port}, which SPINE_DB_PORT asks for, is in use by another program. Set SPINE_DB_PORT to a free port, or unset it to have one chosen.`,
   );
+}
+
+/** Milliseconds that the threads of a killed server may hold its port after it is gone. */
+const LETTING_GO = 2_000;
+
+async function comesFree(port: number): Promise<boolean> {
+  const end = Date.now() + LETTING_GO;
+  while (!(await portFree(port))) {
+    if (Date.now() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
 }
