@@ -60,6 +60,7 @@ sources:
     maxAge: 604_800_000,
     ignore: ["drafts/**"],
     declared: true,
+    declaredIn: top,
   });
   expect(config.sources[1]).toMatchObject({ name: "local", ignore: ["records/yard/**"] });
   expect(sourceFor(config, join(below, "a.yaml")).name).toBe("yard");

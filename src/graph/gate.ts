@@ -37,7 +37,10 @@ interface Waiting {
 
 export function gate(limits: GateLimits = GATE_LIMITS): Gate {
   const queue = new Set<Waiting>();
-  const planned = plans();
+  const wake = () => {
+    for (const next of queue) if (may(next.text)) next.begin();
+  };
+  const planned = plans(wake);
   const now = { running: 0, spent: 0 };
   const retryAfter = () => secondsFor(((queue.size + 1) * now.spent) / limits.running);
   const may = (text: string) => now.running < limits.running && (text === "" || planned.may(text));
@@ -52,7 +55,7 @@ export function gate(limits: GateLimits = GATE_LIMITS): Gate {
       now.running -= 1;
       now.spent += (performance.now() - began - now.spent) / WEIGHT;
       end(how);
-      for (const next of queue) if (may(next.text)) next.begin();
+      wake();
     };
   };
   return {

@@ -16,7 +16,11 @@ const KNOWN = 1_000;
  */
 const AT_ONCE = 4;
 
-export function plans(known = KNOWN, atOnce = AT_ONCE): Plans {
+/** Milliseconds after which a statement that has not ended is taken for one that runs long, and no longer for its plan's sake. */
+const PLANNED = 5_000;
+
+/** `wake` is called where a text is taken for planned though no statement ended. */
+export function plans(wake: () => void = () => {}, known = KNOWN, atOnce = AT_ONCE, most = PLANNED): Plans {
   const planned = new Set<string>();
   const planning = new Set<string>();
   return {
@@ -25,7 +29,14 @@ export function plans(known = KNOWN, atOnce = AT_ONCE): Plans {
       const first = !planned.delete(text);
       if (first) planning.add(text);
       else planned.add(text);
+      const runsLong = () => {
+        planning.delete(text);
+        planned.add(text);
+        wake();
+      };
+      const long = first ? setTimeout(runsLong, most).unref() : undefined;
       return (how) => {
+        clearTimeout(long);
         if (first) planning.delete(text);
         if (how === "away") planned.clear();
         if (how !== "answered") return;

@@ -40,10 +40,13 @@ export function database(): Promise<Graph> {
 
 /** Empties the database and puts this world there. */
 export async function become(graph: Graph, world: World): Promise<void> {
-  const nodes = Object.entries(world.entities).map(([id, { state = "RECORDED", ...properties }]) => ({
-    labels: ["Entity", kindOf(id), ...(STATE_LABEL[state] ? [STATE_LABEL[state]] : [])],
-    properties: { ...properties, ...indexedProperties(toy.kind(kindOf(id)), properties), id, key: keyOf(id), state },
-  }));
+  const nodes = Object.entries(world.entities).map(([id, { state = "RECORDED", ...properties }]) => {
+    const kind = toy.kinds.get(kindOf(id));
+    return {
+      labels: ["Entity", kindOf(id), ...(STATE_LABEL[state] ? [STATE_LABEL[state]] : [])],
+      properties: { ...properties, ...(kind && indexedProperties(kind, properties)), id, key: keyOf(id), state },
+    };
+  });
   const edges = world.edges.map(({ from, link, to, claim = false, record = "" }) => ({
     from,
     to,

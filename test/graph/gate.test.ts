@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Gate, gate } from "../../src/graph/gate.ts";
 import { patiently } from "../../src/graph/patience.ts";
 import type { Left } from "../../src/graph/plans.ts";
@@ -131,4 +131,17 @@ test.each([
   [new Error("a defect"), undefined],
 ])("%o is trouble with the database, or a fault of the statement", (error, trouble) => {
   expect(troubleOf(error)).toBe(trouble);
+});
+
+test("a statement that runs long is past its plan: others of its text, and new texts, wait for it no longer", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const wide = gate({ running: 16, waiting: 10, patience: 60_000 });
+  for (const text of ["a", "b", "c", "d"]) await wide.enter(undefined, text);
+  const begun: string[] = [];
+  for (const text of ["a", "e"]) void wide.enter(undefined, text).then(() => begun.push(text));
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(begun).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toEqual(["a", "e"]);
 });
