@@ -327,7 +327,7 @@ test("each opening names the question that lists it", async () => {
   expect(
     await queries(around("Voyage:s1/1", ', links: ["ship", "Ship.captain"], depth: 2, kinds: [Ship, Captain]')),
   ).toEqual([
-    '{ neighborhood(id: "Voyage:s1/1", depth: 1, kinds: [Ship, Captain], links: ["Ship.captain", "Voyage.ship", "Inspection.ship"], first: 500) { nodes { distance entity { id state links { name state } } } } }',
+    '{ neighborhood(id: "Voyage:s1/1", depth: 2, kinds: [Ship, Captain], links: ["Ship.captain", "Voyage.ship", "Inspection.ship"], first: 500) { nodes { distance entity { id state links { name state } } } } }',
   ]);
   for (const asked of await queries(chain("Voyage:s1/1"))) expect(await answered(graph, asked)).not.toBeNull();
 });

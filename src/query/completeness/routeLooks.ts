@@ -43,8 +43,8 @@ export interface AroundLook extends PlacedLook {
   readonly if: readonly string[];
 }
 
-/** Places of a neighborhood: who was met and walked on from; who was met. */
-export const AROUND = { walkedOn: 0, met: 1 } as const;
+/** Places of a neighborhood: who was met and walked on from; who was met; who was met and is not looked at by its own links. */
+export const AROUND = { walkedOn: 0, met: 1, nobody: 2 } as const;
 
 export function aroundLooks(plan: Omit<NeighborhoodPlan, "node">, ontology: Ontology): readonly AroundLook[] {
   const { id, leave, depth } = plan;
@@ -52,17 +52,19 @@ export function aroundLooks(plan: Omit<NeighborhoodPlan, "node">, ontology: Onto
   const walked = new Set(edges);
   const away = distance(kindOf(id), leave, ontology);
   const near = (kind: string) => away(kind) < depth;
+  const met = (kind: string) => away(kind) <= depth;
   const shown = (kind: string) => kinds?.includes(kind) ?? true;
-  const query = around(plan, depth - 1, ontology);
+  const query = around(plan, depth, ontology);
   return linksOf(ontology, leave)
     .filter(({ edge }) => walked.has(edge))
     .flatMap((link): readonly AroundLook[] => {
       const ends = link.to.filter(near);
-      const out = near(link.of) && link.to.some(shown);
+      // Links between two of the last ring are given too.
+      const out = met(link.of) && link.to.some((kind) => shown(kind) && met(kind));
       const into = ends.length > 0 && shown(link.of);
       const own: Look = { is: "link", link, gaps: OF_LINK };
       return [
-        ...(out ? [{ at: [AROUND.walkedOn], look: own, query, link, if: [link.of] }] : []),
+        ...(out ? [{ at: [AROUND.met], look: own, query, link, if: [link.of] }] : []),
         ...(into
           ? elsewhere(link, START, ontology).map(({ look }) => ({
               ...{ at: [], look, query: anywhere(look, link, ontology) },
@@ -70,7 +72,16 @@ export function aroundLooks(plan: Omit<NeighborhoodPlan, "node">, ontology: Onto
             }))
           : []),
         ...(into && !link.many
-          ? [{ at: [AROUND.walkedOn], look: { is: "claims", link } as const, next: AROUND.met, query, link, if: ends }]
+          ? [
+              {
+                at: [AROUND.walkedOn],
+                look: { is: "claims", link } as const,
+                next: AROUND.nobody,
+                query,
+                link,
+                if: ends,
+              },
+            ]
           : []),
       ];
     });

@@ -1,3 +1,4 @@
+import { kindOf } from "../../ontology/keys.ts";
 import type { Ontology } from "../../ontology/ontology.ts";
 import { type Opening, verdictOf } from "../completeness/openings.ts";
 import { around, aroundLooks, pathLooks } from "../completeness/routeLooks.ts";
@@ -6,7 +7,7 @@ import { PAST, type PathFound } from "../route/words.ts";
 import type { Told } from "./completeness.ts";
 import type { Around } from "./neighborhood.ts";
 import { placedTold, REFUSED } from "./placed.ts";
-import { list } from "./row.ts";
+import { idOf, list } from "./row.ts";
 
 /** Nothing can be short of what the types rule out, or of the way from an entity to itself. */
 const WHOLE: Told = { routes: "EXACT", openings: [], populations: [] };
@@ -53,9 +54,11 @@ export function aroundComplete(
   const read = placedTold([...looks, REFUSED], ontology, quiet);
   return (cell, { state, cut, exact, nodes }) => {
     const [told, kinds] = list(cell);
-    const met = new Set(list(kinds));
-    const near = looks.filter((look) => look.if.some((kind) => met.has(kind)));
-    const isNear = (i: number) => looks[i]?.if.some((kind) => met.has(kind)) ?? true;
+    const [walkedOn, given] = [new Set(list(kinds)), new Set(nodes.map(({ row }) => kindOf(idOf(row) ?? "")))];
+    const matters = ({ if: of, look }: (typeof looks)[number]) =>
+      of.some((kind) => walkedOn.has(kind) || (look.is === "link" && given.has(kind)));
+    const near = looks.filter(matters);
+    const isNear = (i: number) => looks[i] === undefined || matters(looks[i]);
     const { openings, over, populations } = read(told, plan.id, isNear);
     const left = Math.min(MOST, nodes.length + cut);
     const all = [

@@ -30,7 +30,9 @@ const spread = (count: number, some: number) => Array.from({ length: some }, (_,
 
 /** Every kind of question there is, of the generated world and of the thread of `examples/`. */
 export function questionsOf({ of }: Sizes): readonly Asked[] {
-  const trees = QUESTIONS.filter(({ pages, name }) => pages === undefined && name !== "hub").flatMap((question) =>
+  const trees = QUESTIONS.filter(
+    ({ pages, name, by }) => pages === undefined && by === undefined && name !== "hub",
+  ).flatMap((question) =>
     keysOf(question.name, of).map((key) => ({
       name: question.name,
       query: question.query,
