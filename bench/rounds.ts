@@ -52,7 +52,7 @@ export async function measure(
 /** Answers that are compared before anything is measured. */
 const CHECKED = 10;
 /** What is asked before it counts: texts are planned, and both machines compile what is asked often. */
-const WARM = { answers: 10_000, seconds: 20 };
+const WARM = { answers: 10_000, seconds: 12 };
 
 async function warmed({ url }: Contestant, bodies: readonly string[], { count }: Effort): Promise<void> {
   let answers = 0;
