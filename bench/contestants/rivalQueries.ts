@@ -45,7 +45,7 @@ export const RIVAL_QUERIES: Readonly<Record<string, RivalQuery>> = {
     text: `query ($after: Int) { incidents(limit: 50, offset: $after, ${BY_ID}) { id title severity detectedAt } }`,
   },
   "sorted first page": {
-    text: `{ incidents(limit: 50, sort: [{ detectedAt: DESC }, { id: ASC }], where: { detectedAt: { gt: "" } }) { id title severity detectedAt } }`,
+    text: `{ incidents(limit: 50, sort: [{ detectedAt: DESC }, { id: ASC }], where: { NOT: { detectedAt: { eq: null } } }) { id title severity detectedAt } }`,
   },
   totalCount: { text: `{ incidentsConnection { aggregate { count { nodes } } } }` },
   "totalCount of the connection": { text: `{ incidentsConnection(first: 1) { totalCount } }` },

@@ -100,7 +100,7 @@ describe("of a file that is written while it is read", () => {
     const file = join(root, "a.json");
     writeFileSync(file, JSON.stringify({ kind: "ship", ship_id: "a", notes: Array(20_000).fill("x".repeat(20)) }));
     const writing = `const fs = require("fs"); const h = fs.openSync(${JSON.stringify(file)}, "r+");
-      process.stdout.write("writing"); for (;;) fs.writeSync(h, " ", 0);`;
+      process.stdout.write("writing"); for (;;) fs.writeSync(h, "{", 0);`;
     const child = spawn(process.execPath, ["-e", writing], { stdio: ["ignore", "pipe", "inherit"] });
     onTestFinished(() => void child.kill("SIGKILL"));
     await new Promise((resolve) => child.stdout.once("data", resolve));
