@@ -3,7 +3,7 @@ import { entityId, kindOf, normalKey } from "../ontology/keys.ts";
 import type { Ontology } from "../ontology/ontology.ts";
 import { decodeCursor } from "../query/cursor.ts";
 import type { RootPlan } from "../query/plan.ts";
-import type { Asked } from "./selection/root.ts";
+import { type Asked, rootsOf } from "./selection/root.ts";
 
 /**
  * A variable that says no more than whom a root field asks about, or where its page begins. What is planned with one value
@@ -54,12 +54,9 @@ function lateArgument(
 ): Argument | undefined {
   const asked = name.value;
   if (argument === "id" && (asked === "entity" || asked === "node")) return byId(ontology);
-  const kinds = [...ontology.kinds.values()];
-  if (argument === "key") {
-    const kind = kinds.find(({ singular }) => singular === asked);
-    return kind && byKey(kind.name);
-  }
-  const isList = asked === "entities" || kinds.some(({ plural }) => plural === asked);
+  const root = rootsOf(ontology).get(asked);
+  if (argument === "key") return root && byKey(root.kind);
+  const isList = asked === "entities" || root?.many === true;
   const isOrdered = args?.some((a) => a.name.value === "orderBy");
   return argument === "after" && isList && !isOrdered ? AFTER : undefined;
 }

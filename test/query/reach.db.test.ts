@@ -7,6 +7,7 @@ import { become, type World } from "../audit/world.ts";
 import { drawn } from "../helpers/drawn.ts";
 import { testGraph } from "../helpers/graph.ts";
 import { toy } from "../helpers/toy.ts";
+import type { Opening } from "./routesComplete.ts";
 import { askList, listOf } from "./absence/questions.ts";
 
 let graph: Graph;
@@ -25,15 +26,6 @@ interface Connection {
     readonly openingCount: number;
     readonly openings: readonly Opening[];
   };
-}
-
-interface Opening {
-  readonly kind: string;
-  readonly link: string | null;
-  readonly field: string | null;
-  readonly count: number;
-  readonly examples: readonly { readonly id: string }[];
-  readonly query: string;
 }
 
 async function answer<T>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {

@@ -125,7 +125,8 @@ interface Root {
 
 const known = new WeakMap<Ontology, ReadonlyMap<string, Root>>();
 
-function rootsOf(ontology: Ontology): ReadonlyMap<string, Root> {
+/** The root fields of each kind, by name: one entity by its key, and the list of all. */
+export function rootsOf(ontology: Ontology): ReadonlyMap<string, Root> {
   const roots =
     known.get(ontology) ??
     new Map(

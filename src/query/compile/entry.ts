@@ -85,37 +85,19 @@ const VALUES: ReadonlySet<Test["op"]> = new Set<Test["op"]>(["eq", "in", "lt", "
 function textEntry(property: string, test: Test, kind: string): Entry | undefined {
   const cut = (value: Scalar) => (typeof value === "string" ? beginning(value) : value);
   const whole = (value: Scalar) => typeof value === "string" && isWhole(value);
+  const entry = { is: "text", kind, property } as const;
   switch (test.op) {
     case "eq":
-      return {
-        is: "text",
-        kind,
-        exact: whole(test.value),
-        property,
-        test: { op: "eq", value: cut(test.value) },
-        ordered: true,
-      };
+      return { ...entry, exact: whole(test.value), test: { op: "eq", value: cut(test.value) }, ordered: true };
     case "in": {
       const values = [...new Set(test.values.map(cut))];
-      return {
-        is: "text",
-        kind,
-        exact: test.values.every(whole),
-        property,
-        test: { op: "in", values },
-        ordered: false,
-      };
+      return { ...entry, exact: test.values.every(whole), test: { op: "in", values }, ordered: false };
     }
-    case "startsWith":
+    case "startsWith": {
       if (test.value === "") return undefined;
-      return {
-        is: "text",
-        kind,
-        exact: whole(test.value),
-        property,
-        test: { op: "startsWith", value: beginning(test.value) },
-        ordered: false,
-      };
+      const value = beginning(test.value);
+      return { ...entry, exact: whole(test.value), test: { op: "startsWith", value }, ordered: false };
+    }
     default:
       return undefined;
   }
