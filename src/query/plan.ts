@@ -107,29 +107,3 @@ export interface SourcePlan {
   readonly scalars: readonly string[];
   readonly rejections: boolean;
 }
-
-/** A row of an entity is `[scalars, …shared, own]`; the one place that knows. */
-export const SCALARS = 0;
-
-/** Where the child's answer stands in the row of an entity of that kind. */
-export function cellOf(node: NodePlan, kind: string, key: string): (row: readonly unknown[]) => unknown {
-  const shared = node.shared.findIndex((child) => child.key === key);
-  if (shared >= 0) return (row) => row[1 + shared];
-  const own = node.own[kind]?.findIndex((child) => child.key === key) ?? -1;
-  if (own < 0) throw new Error(`The plan of ${kind} has nothing called ${key}.`);
-  return (row) => (row[1 + node.shared.length] as readonly unknown[] | null | undefined)?.[own];
-}
-
-/** The child itself. */
-export function childOf(node: NodePlan, kind: string, key: string): Child {
-  const child = [...node.shared, ...(node.own[kind] ?? [])].find((c) => c.key === key);
-  if (child === undefined) throw new Error(`The plan of ${kind} has nothing called ${key}.`);
-  return child;
-}
-
-/** Where a property stands among the scalars of an entity of that kind. */
-export function scalarAt(node: NodePlan, kind: string, name: string): number {
-  const at = node.scalars[kind]?.indexOf(name) ?? -1;
-  if (at < 0) throw new Error(`The plan of ${kind} does not ask for ${name}.`);
-  return at;
-}

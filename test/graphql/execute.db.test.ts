@@ -139,7 +139,7 @@ test("a page and a total under one condition speak of the same entities, the tot
     const { data } = await run(graph, compile({ ...plan, list }, toy));
     return data;
   };
-  expect(await told("Anna")).toEqual([[[["Ship:s1"]]], 1]);
+  expect(await told("Anna")).toEqual([[["Ship:s1"]], 1]);
   expect(await told("Bella")).toEqual([[], 0]);
 });
 

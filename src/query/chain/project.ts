@@ -4,10 +4,11 @@ import type { Gap } from "../../ontology/linkGaps.ts";
 import { sortGaps } from "../../ontology/linkGaps.ts";
 import type { Chain } from "../../ontology/chains/resolve.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
-import { cellOf, childOf, type NodePlan } from "../plan.ts";
+import { cellOf, childOf, idOf } from "../layout.ts";
+import type { NodePlan } from "../plan.ts";
 import { type Decoded, decodeGaps, gapsReader } from "../project/gaps.ts";
 import { toldReader } from "../project/completeness.ts";
-import { fieldsReader, idOf, list, type Read } from "../project/row.ts";
+import { fieldsReader, list, type Read } from "../project/row.ts";
 import type { EntityShape, Fields, GapAsk } from "../shape.ts";
 import { chainComplete } from "./complete.ts";
 import { CELLS, type ChainPlan, SHOWN } from "./plan.ts";
@@ -144,9 +145,9 @@ function gapsOf(
   const some = node.kinds[0] ?? "";
   const child = childOf(node, some, key);
   if (child.is !== "facts") throw new Error(`${some}.${key} holds no facts.`);
-  const cell = cellOf(node, some, key);
+  const cell = cellOf({ node, at: 0 }, some, key);
   return {
-    decode: (row, kind) => decodeGaps(kind, cell(list(row))),
+    decode: (row, kind) => decodeGaps(kind, cell(row)),
     read: gapsReader(child, fields, (n, of) => entityReader(n, of, ontology)),
   };
 }

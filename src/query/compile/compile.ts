@@ -4,7 +4,7 @@ import { completenessOfAll } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
 import { indented, type Names, names as newNames } from "../names.ts";
 import type { List, RootList, RootPlan, ThingPlan } from "../plan.ts";
-import { entityText } from "./entity.ts";
+import { entityText, returnText, rowText } from "./entity.ts";
 import { given } from "./given.ts";
 import { entryOfList, narrowedPage } from "./narrowed.ts";
 import { orderedPage } from "./ordered.ts";
@@ -52,8 +52,11 @@ RETURN v0, data, [s1.begun, s1.version] AS v1`;
 }
 
 const BODIES: { readonly [K in RootPlan["is"]]: (root: Extract<RootPlan, { is: K }>, names: Names) => string } = {
-  entity: ({ node }, names) => `OPTIONAL MATCH (n:Entity {id: $id})
-WITH v0, CASE WHEN n IS NULL THEN null ELSE ${entityText(node, "n", names)} END AS data`,
+  entity: ({ node }, names) => {
+    const { clauses, row } = rowText(node, "n", names);
+    return `${["OPTIONAL MATCH (n:Entity {id: $id})", ...clauses].join("\n")}
+WITH v0, CASE WHEN n IS NULL THEN null ELSE ${row} END AS data`;
+  },
   entities: ({ ids, node }, names) => `WITH v0, COLLECT {
   UNWIND ${names.parameter(ids)} AS i OPTIONAL MATCH (n:Entity {id: i})
   RETURN CASE WHEN n IS NULL THEN null ELSE ${indented(entityText(node, "n", names))} END } AS data`,
@@ -94,7 +97,7 @@ function rootPage(root: RootList, names: Names): string {
       : cut("$ranges[0]");
   return `COLLECT {
   ${found}
-  RETURN ${indented(entityText(list.node, "n", names))} }`;
+  ${returnText(list.node, "n", names)} }`;
 }
 
 function loadPage(list: List<ThingPlan>, names: Names): string {

@@ -7,17 +7,54 @@ import { follow, followed, size } from "../follow.ts";
 import { countedSteps } from "../linkStatus.ts";
 import { indented, kindIn, type Names, quoted } from "../names.ts";
 import { behind, BY_ID, orderText, positionAt } from "../order.ts";
+import { cellsOf, inlined, isFlat } from "../layout.ts";
 import type { Child, List, NodePlan } from "../plan.ts";
 import { namedText } from "./named.ts";
 import { targetsText } from "./targets.ts";
 import { thingText } from "./things.ts";
 
-/** The row of an entity: `[scalars, …shared, own]`, laid out as `cellOf` reads it. */
+/** The row of an entity as an expression, laid out as `layout.ts` says. */
 export function entityText(node: NodePlan, v: string, names: Names): string {
-  const shared = node.shared.map((child) => childText(child, v, undefined, names));
-  const cells = [scalarsText(node, v, names), ...shared, ...ownText(node, v, names)];
-  return `[${cells.map((cell) => `\n  ${indented(cell)}`).join(",")}]`;
+  const { clauses, row } = rowText(node, v, names);
+  return clauses.length === 0 ? row : `head(COLLECT { ${indented(returned(clauses, row))} })`;
 }
+
+/** The same as what a subquery returns, once `v` is bound. */
+export function returnText(node: NodePlan, v: string, names: Names): string {
+  const { clauses, row } = rowText(node, v, names);
+  return returned(clauses, indented(row));
+}
+
+const returned = (clauses: readonly string[], row: string) => [...clauses, `RETURN ${row}`].join("\n  ");
+
+/** What binds the targets that stand in the row, each once and null where there is none, and the row. */
+export interface RowText {
+  readonly clauses: readonly string[];
+  readonly row: string;
+}
+
+export function rowText(node: NodePlan, v: string, names: Names): RowText {
+  const scalars = scalarsText(node, v, names);
+  if (!isFlat(node)) {
+    const shared = node.shared.map((child) => childText(child, v, undefined, names));
+    return { clauses: [], row: listed([scalars, ...shared, ...ownText(node, v, names)]) };
+  }
+  const kind = names.ontology.kind(node.kinds[0] ?? "");
+  const targets = inlined(node).map((child) => {
+    const to = names.variable();
+    const { clauses, row } = rowText(child.node, to, names);
+    return { clauses: [`OPTIONAL ${follow(stepOf(kind, child.step), v, to, names).text}`, ...clauses], row };
+  });
+  const { shared, own } = cellsOf(node);
+  const cells = [
+    ...shared.map((child) => childText(child, v, undefined, names)),
+    ...own.map((child) => childText(child, v, kind, names)),
+  ];
+  const row = [scalars, ...targets.map((target) => target.row), ...(cells.length > 0 ? [listed(cells)] : [])];
+  return { clauses: targets.flatMap(({ clauses }) => clauses), row: row.join(" + ") };
+}
+
+const listed = (cells: readonly string[]) => `[${cells.map((cell) => `\n  ${indented(cell)}`).join(",")}]`;
 
 function scalarsText(node: NodePlan, v: string, names: Names): string {
   const [only, ...others] = node.kinds;
@@ -32,8 +69,6 @@ function ownText(node: NodePlan, v: string, names: Names): readonly string[] {
     const of = names.ontology.kind(kind);
     return `[${(node.own[kind] ?? []).map((c) => `\n  ${indented(childText(c, v, of, names))}`).join(",")}]`;
   };
-  const [only = ""] = kinds;
-  if (node.kinds.length === 1) return [cells(only)];
   const branches = kinds.map((kind) => `\n  WHEN ${quoted(kind)} THEN ${indented(cells(kind))}`);
   return [`CASE ${kindIn(v)}${branches.join("")}\n  ELSE [] END`];
 }
@@ -57,7 +92,7 @@ const WRITERS: Writers = {
   one: (child, v, kind, names) => {
     const to = names.variable();
     const { text } = follow(stepOf(kind, child.step), v, to, names);
-    return `COLLECT { ${text} RETURN ${indented(entityText(child.node, to, names))} }`;
+    return `COLLECT { ${text} ${returnText(child.node, to, names)} }`;
   },
   page: (child, v, kind, names) => {
     const step = stepOf(kind, child.step);
@@ -107,7 +142,7 @@ function page(step: Step, list: List<NodePlan>, v: string, names: Names): string
   const conditions = [...beyond(list, to, names), ...kept(list, to, step, names)];
   return `COLLECT { ${followed(step, v, to, conditions, names)}
   WITH ${to} ORDER BY ${orderText(list.order ?? BY_ID, to)} LIMIT ${limit(list, names)}
-  RETURN ${indented(entityText(list.node, to, names))} }`;
+  ${returnText(list.node, to, names)} }`;
 }
 
 /** The first page has a text of its own: what is read of each to ask nothing of it is half of what a page costs. */

@@ -1,8 +1,8 @@
 import { pairOf } from "../condition.ts";
-import { indented, type Names } from "../names.ts";
+import type { Names } from "../names.ts";
 import { behind, type Order, orderText, positionAt } from "../order.ts";
 import type { NodePlan, RootList } from "../plan.ts";
-import { entityText } from "./entity.ts";
+import { returnText } from "./entity.ts";
 import { type Entry, entryOf, isNarrow } from "./entry.ts";
 import { type Between, entryText } from "./entryText.ts";
 import { rangesOf } from "./ranges.ts";
@@ -38,7 +38,7 @@ export function narrowedPage(root: RootList, entry: Entry, node: NodePlan, names
   ${entryText(entry, "n", between, names)}
   WITH n WHERE ${kept.join(" AND ")}
   WITH n ORDER BY ${orderOfEntry(entry, list.order)}${where === undefined ? "" : ` WHERE ${where}\n  WITH n`} LIMIT ${n}
-  RETURN ${indented(entityText(node, "n", names))} }`;
+  ${returnText(node, "n", names)} }`;
 }
 
 /** How many are found there. */

@@ -1,8 +1,8 @@
 import { pairOf } from "../condition.ts";
-import { indented, type Names } from "../names.ts";
+import type { Names } from "../names.ts";
 import { behind, behindPresent, type Order, orderText, positionAt, presentText, withoutFirst } from "../order.ts";
 import type { NodePlan, RootList } from "../plan.ts";
-import { entityText } from "./entity.ts";
+import { returnText } from "./entity.ts";
 import { rangesOf } from "./ranges.ts";
 
 /**
@@ -39,5 +39,5 @@ export function orderedPage({ kinds, states, list }: RootList, order: Order, nod
   return `COLLECT {
   CALL () {${parts().join("\n    UNION ALL")} }
   WITH n LIMIT ${n}
-  RETURN ${indented(entityText(node, "n", names))} }`;
+  ${returnText(node, "n", names)} }`;
 }

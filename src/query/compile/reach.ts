@@ -5,9 +5,9 @@ import { routesOfWalk } from "../completeness/routes.ts";
 import { completenessOfHeld } from "../completeness/text.ts";
 import { pairOf } from "../condition.ts";
 import { POINTED_AT } from "../follow.ts";
-import { indented, kindIn, type Names } from "../names.ts";
+import { kindIn, type Names } from "../names.ts";
 import type { Reach } from "../plan.ts";
-import { entityText } from "./entity.ts";
+import { entityText, returnText } from "./entity.ts";
 
 /** `[rows, total, completeness]` of what a walk from one entity leads to; the page is cut before anything below is visited. */
 export function reachText(reach: Reach, names: Names): string {
@@ -80,7 +80,7 @@ function pageText({ list }: Reach, ends: Ends, names: Names): string {
   return `COLLECT {
   ${kept(text, [...conditions, ...beyond])}
   WITH ${variable} ORDER BY ${variable}.id LIMIT ${names.parameter(BigInt(list.first + 1))}
-  RETURN ${indented(entityText(list.node, variable, names))} }`;
+  ${returnText(list.node, variable, names)} }`;
 }
 
 function totalText({ list }: Reach, ends: Ends, names: Names): string {

@@ -6,7 +6,8 @@ import { type LinkStatus, linkStatuses } from "../linkStatus.ts";
 import type { Child, Facts, NodePlan } from "../plan.ts";
 import type { EntityShape, Fields, GapAsk, LinkAsk } from "../shape.ts";
 import { pageReader } from "./page.ts";
-import { fieldsReader, idOf, list, type Read } from "./row.ts";
+import { idOf } from "../layout.ts";
+import { fieldsReader, list, type Read } from "./row.ts";
 import { thingReader } from "./thing.ts";
 
 /** What the facts of one entity say, and the rows of the entities and records that its gaps name. */

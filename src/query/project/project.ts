@@ -3,7 +3,8 @@ import { RECORD_FAULT } from "../../ontology/linkGaps.ts";
 import type { Kind, Ontology } from "../../ontology/ontology.ts";
 import { decodeStray } from "../../graph/model.ts";
 import { type Properties, STORED_CHECKS } from "../../readiness/stored.ts";
-import { cellOf, childOf, type List, type NodePlan, type RootPlan, scalarAt } from "../plan.ts";
+import { cellOf, childOf, idOf, inlinedAt, type Place, scalarOf } from "../layout.ts";
+import type { List, NodePlan, RootPlan } from "../plan.ts";
 import { chainReader } from "../chain/project.ts";
 import { routesOfList, routesOfWalk } from "../completeness/routes.ts";
 import type { EntityAsk, EntityShape, RootShape } from "../shape.ts";
@@ -12,7 +13,7 @@ import { decodeGaps, gapsReader, linksReader } from "./gaps.ts";
 import { neighborhoodReader } from "./neighborhood.ts";
 import { pageReader } from "./page.ts";
 import { pathReader } from "./path.ts";
-import { fieldsReader, idOf, list, type Read, READINGS, scalar } from "./row.ts";
+import { fieldsReader, list, type Read, READINGS, scalar } from "./row.ts";
 import { searchReader } from "./search.ts";
 import { sourceReader, thingReader } from "./thing.ts";
 
@@ -82,21 +83,25 @@ function positionOf({ order, node }: List<NodePlan>): (row: unknown) => string |
   return (row) => {
     const id = idOf(row);
     if (id === undefined) return undefined;
-    const values = order.by.map(({ field }) => scalar(row, scalarAt(node, kindOf(id), field)) ?? null);
+    const values = order.by.map(({ field }) => scalarOf({ node, at: 0 }, kindOf(id), field)(row) ?? null);
     return JSON.stringify([...values, id]);
   };
 }
 
 /** Null for what is no entity, and for one that was half gone while it was read. */
 export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontology, quiet: boolean): Read {
+  return placedReader({ node, at: 0 }, shape, ontology, quiet);
+}
+
+function placedReader(place: Place, shape: EntityShape, ontology: Ontology, quiet: boolean): Read {
   const byKind = new Map<string, Read>();
   return (row) => {
-    const id = idOf(row);
+    const id = idOf(row, place.at);
     if (id === undefined) return null;
     const kind = kindOf(id);
     let read = byKind.get(kind);
     if (read === undefined) {
-      read = fieldsReader(shape[kind] ?? [], (ask) => askReader(ask, node, kind, ontology, quiet));
+      read = fieldsReader(shape[kind] ?? [], (ask) => askReader(ask, place, kind, ontology, quiet));
       byKind.set(kind, read);
     }
     return read(row);
@@ -106,42 +111,55 @@ export function entityReader(node: NodePlan, shape: EntityShape, ontology: Ontol
 type Asks = {
   readonly [K in EntityAsk["is"]]: (
     ask: Extract<EntityAsk, { is: K }>,
-    node: NodePlan,
+    place: Place,
     kind: string,
     ontology: Ontology,
     quiet: boolean,
   ) => Read;
 };
 
-type Asker = (ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology, quiet: boolean) => Read;
+type Asker = (ask: EntityAsk, place: Place, kind: string, ontology: Ontology, quiet: boolean) => Read;
 
-function askReader(ask: EntityAsk, node: NodePlan, kind: string, ontology: Ontology, quiet: boolean): Read {
-  return (ASKS[ask.is] as Asker)(ask, node, kind, ontology, quiet);
+function askReader(ask: EntityAsk, place: Place, kind: string, ontology: Ontology, quiet: boolean): Read {
+  return (ASKS[ask.is] as Asker)(ask, place, kind, ontology, quiet);
 }
 
 const ASKS: Asks = {
   typename: (ask) => () => ask.name,
   null: () => () => null,
-  id: () => idOf,
-  key: () => (row) => keyOf(idOf(row) ?? ""),
-  kind: () => (row) => kindOf(idOf(row) ?? ""),
-  state: (_, node, kind) => {
-    const at = scalarAt(node, kind, "state");
-    return (row) => scalar(row, at) ?? "FORMER";
+  id:
+    (_, { at }) =>
+    (row) =>
+      idOf(row, at),
+  key:
+    (_, { at }) =>
+    (row) =>
+      keyOf(idOf(row, at) ?? ""),
+  kind:
+    (_, { at }) =>
+    (row) =>
+      kindOf(idOf(row, at) ?? ""),
+  state: (_, place, kind) => {
+    const state = scalarOf(place, kind, "state");
+    return (row) => state(row) ?? "FORMER";
   },
-  scalar: (ask, node, kind) => {
-    const at = scalarAt(node, kind, ask.name);
+  scalar: (ask, place, kind) => {
+    const value = scalarOf(place, kind, ask.name);
+    if (ask.read === "plain") return (row) => value(row) ?? null;
     const read = READINGS[ask.read];
-    return (row) => read(scalar(row, at));
+    return (row) => read(value(row));
   },
-  one: (ask, node, kind, ontology, quiet) => {
-    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+  one: (ask, place, kind, ontology, quiet) => {
+    const child = childOf(place.node, kind, ask.key);
     if (child.is !== "one") throw new Error(`${kind}.${ask.key} is not to-one.`);
+    const here = inlinedAt(place, ask.key);
+    if (here !== undefined) return placedReader(here, ask.of, ontology, quiet);
+    const cell = cellOf(place, kind, ask.key);
     const read = entityReader(child.node, ask.of, ontology, quiet);
-    return (row) => read(list(cell(list(row)))[0]);
+    return (row) => read(list(cell(row))[0]);
   },
-  page: (ask, node, kind, ontology, quiet) => {
-    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+  page: (ask, place, kind, ontology, quiet) => {
+    const [child, cell] = [childOf(place.node, kind, ask.key), cellOf(place, kind, ask.key)];
     if (child.is !== "page") throw new Error(`${kind}.${ask.key} is not to-many.`);
     const below = (n: NodePlan, of: EntityShape) => entityReader(n, of, ontology, quiet);
     const read = pageReader(child.list, ask.page, below, positionOf(child.list), (of) =>
@@ -155,61 +173,61 @@ const ASKS: Asks = {
         below,
       ),
     );
-    return (row) => read(cell(list(row)));
+    return (row) => read(cell(row));
   },
-  records: (ask, node, kind) => {
-    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+  records: (ask, place, kind) => {
+    const [child, cell] = [childOf(place.node, kind, ask.key), cellOf(place, kind, ask.key)];
     if (child.is !== "records") throw new Error(`${kind}.${ask.key} is no list of records.`);
     const read = pageReader(child.list, ask.page, thingReader, idOf);
-    return (row) => read(cell(list(row)));
+    return (row) => read(cell(row));
   },
-  gaps: (ask, node, kind, ontology, quiet) => {
-    const [child, cell] = [childOf(node, kind, ask.key), cellOf(node, kind, ask.key)];
+  gaps: (ask, place, kind, ontology, quiet) => {
+    const [child, cell] = [childOf(place.node, kind, ask.key), cellOf(place, kind, ask.key)];
     if (child.is !== "facts") throw new Error(`${kind}.${ask.key} holds no facts.`);
     const read = gapsReader(child, ask.of, (n, of) => entityReader(n, of, ontology, quiet));
     return (row) => {
-      const decoded = decodeGaps(ontology.kind(kind), cell(list(row)));
+      const decoded = decodeGaps(ontology.kind(kind), cell(row));
       return read(decoded, decoded.gaps.slice(0, GAPS));
     };
   },
-  gapCount: (ask, node, kind, ontology) => {
-    const cell = cellOf(node, kind, ask.key);
-    return (row) => decodeGaps(ontology.kind(kind), cell(list(row))).gaps.length;
+  gapCount: (ask, place, kind, ontology) => {
+    const cell = cellOf(place, kind, ask.key);
+    return (row) => decodeGaps(ontology.kind(kind), cell(row)).gaps.length;
   },
-  check: ({ of, signals, fields }, node, kind, ontology) => {
-    const stored = storedReader(STORED_CHECKS[of].needs, node, ontology.kind(kind));
-    const faults = scalarAt(node, kind, "strays");
+  check: ({ of, signals, fields }, place, kind, ontology) => {
+    const stored = storedReader(STORED_CHECKS[of].needs, place, ontology.kind(kind));
+    const [faults, state] = [scalarOf(place, kind, "strays"), scalarOf(place, kind, "state")];
     const read = fieldsReader(fields, (ask) =>
       ask.is === "typename" ? () => ask.name : (summary) => (summary as Readonly<Record<string, unknown>>)[ask.name],
     );
     return (row) => {
-      const malformed = list(scalar(row, faults)).some((stray) => decodeStray(String(stray)).link === RECORD_FAULT);
+      const malformed = list(faults(row)).some((stray) => decodeStray(String(stray)).link === RECORD_FAULT);
       const summary = malformed ? undefined : STORED_CHECKS[of].summary(stored(row), signals);
-      return summary === undefined || scalar(row, scalarAt(node, kind, "state")) !== "RECORDED" ? null : read(summary);
+      return summary === undefined || state(row) !== "RECORDED" ? null : read(summary);
     };
   },
-  links: (ask, node, kind, ontology, quiet) => {
-    const [child, cell] = [childOf(node, kind, ask.facts), cellOf(node, kind, ask.facts)];
+  links: (ask, place, kind, ontology, quiet) => {
+    const [child, cell] = [childOf(place.node, kind, ask.facts), cellOf(place, kind, ask.facts)];
     if (child.is !== "facts") throw new Error(`${kind}.${ask.facts} holds no facts.`);
     const read = linksReader(
       child,
       ask.of,
       {
-        counts: cellOf(node, kind, ask.counts),
-        targets: (key) => [childOf(node, kind, key), cellOf(node, kind, key)],
+        counts: cellOf(place, kind, ask.counts),
+        targets: (key) => [childOf(place.node, kind, key), cellOf(place, kind, key)],
       },
       (n, of) => entityReader(n, of, ontology, quiet),
     );
-    return (row) => read(ontology.kind(kind), decodeGaps(ontology.kind(kind), cell(list(row))), row);
+    return (row) => read(ontology.kind(kind), decodeGaps(ontology.kind(kind), cell(row)), row);
   },
 };
 
 /** The properties of a row by name, as their fields are read. */
-function storedReader(names: readonly string[], node: NodePlan, kind: Kind): (row: unknown) => Properties {
+function storedReader(names: readonly string[], place: Place, kind: Kind): (row: unknown) => Properties {
   const readers = names.map((name) => {
-    const at = scalarAt(node, kind.name, name);
+    const value = scalarOf(place, kind.name, name);
     const read = kind.fields.get(name)?.type === "json" ? READINGS.json : READINGS.plain;
-    return [name, (row: unknown) => read(scalar(row, at))] as const;
+    return [name, (row: unknown) => read(value(row))] as const;
   });
   return (row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row)]));
 }

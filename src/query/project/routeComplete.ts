@@ -7,7 +7,8 @@ import { PAST, type PathFound } from "../route/words.ts";
 import type { Told } from "./completeness.ts";
 import type { Around } from "./neighborhood.ts";
 import { placedTold, REFUSED } from "./placed.ts";
-import { idOf, list } from "./row.ts";
+import { idOf } from "../layout.ts";
+import { list } from "./row.ts";
 
 /** Nothing can be short of what the types rule out, or of the way from an entity to itself. */
 const WHOLE: Told = { routes: "EXACT", openings: [], populations: [] };

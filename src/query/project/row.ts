@@ -1,4 +1,3 @@
-import { SCALARS } from "../plan.ts";
 import type { Fields, Reading } from "../shape.ts";
 
 /** From what the database returned to what the caller gets. Null-safe: a row may be half gone (CYPHER.md 1.1). */
@@ -27,10 +26,5 @@ export const READINGS: { readonly [R in Reading]: Read } = {
 
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-export const scalar = (row: unknown, at: number): unknown => list(list(row)[SCALARS])[at];
-
-/** The id, which is the first scalar of every row. */
-export function idOf(row: unknown): string | undefined {
-  const id = scalar(row, 0);
-  return typeof id === "string" ? id : undefined;
-}
+/** Of a thing: a record, a load or a source is `[scalars, …]`. */
+export const scalar = (row: unknown, at: number): unknown => list(list(row)[0])[at];

@@ -5,7 +5,8 @@ import { passageOf, type Passage } from "../search/passage.ts";
 import { matchOf, type SearchPlan } from "../search/plan.ts";
 import type { HitAsk, SearchShape } from "../search/shape.ts";
 import type { EntityShape } from "../shape.ts";
-import { fieldsReader, idOf, list, type Read } from "./row.ts";
+import { idOf } from "../layout.ts";
+import { fieldsReader, list, type Read } from "./row.ts";
 
 /** Reads `[full, rows]`; one that was half gone while it was read is no hit. */
 export function searchReader(

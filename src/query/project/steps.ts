@@ -1,7 +1,8 @@
 import type { Ontology } from "../../ontology/ontology.ts";
 import type { StepAsk } from "../route/shape.ts";
 import type { EntityShape, Fields } from "../shape.ts";
-import { fieldsReader, idOf, list, type Read } from "./row.ts";
+import { idOf } from "../layout.ts";
+import { fieldsReader, list, type Read } from "./row.ts";
 
 /** How an entity is read whose shape is given. */
 export type EntityReader = (shape: EntityShape) => Read;
